@@ -1,0 +1,73 @@
+package io.klantreis.journey.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// Stages in order, and the rules that say in which of them a touchpoint lies.
+///
+/// An event's own stage goes before the rules; see {@link StageModels#stageOf}.
+public record StageModel(String id, Labels labels, List<Stage> stages, List<TouchpointRule> rules) {
+  /// What {@link #stageOf} and {@link StageModels#stageOf} answer for an event outside the model.
+  public static final int NO_STAGE = -1;
+
+  public StageModel {
+    requireNonNull(id, "id is null");
+    requireNonNull(labels, "labels is null");
+    stages = List.copyOf(stages);
+    rules = List.copyOf(rules);
+    if (stages.isEmpty()) {
+      throw new IllegalArgumentException("model " + id + " has no stages");
+    }
+    Set<String> ids = new HashSet<>();
+    for (Stage stage : stages) {
+      if (!ids.add(stage.id())) {
+        throw new IllegalArgumentException("model " + id + " has stage " + stage.id() + " twice");
+      }
+    }
+    for (TouchpointRule rule : rules) {
+      if (!ids.contains(rule.stage())) {
+        throw new IllegalArgumentException(
+            "model " + id + " has a rule for " + rule.stage() + ", which is none of its stages");
+      }
+    }
+  }
+
+  /// The position of the stage with that id, label or alias (ids first).
+  public OptionalInt indexOf(String name) {
+    for (int i = 0; i < stages.size(); i++) {
+      if (stages.get(i).id().equalsIgnoreCase(name.strip())) {
+        return OptionalInt.of(i);
+      }
+    }
+    for (int i = 0; i < stages.size(); i++) {
+      if (stages.get(i).isCalled(name)) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /// The position of the stage that unites a canonical stage, or {@link #NO_STAGE}.
+  public int indexOf(CanonicalStage canonical) {
+    for (int i = 0; i < stages.size(); i++) {
+      if (stages.get(i).canonical().contains(canonical)) {
+        return i;
+      }
+    }
+    return NO_STAGE;
+  }
+
+  /// The position of the first stage whose rule fits the touchpoint, or {@link #NO_STAGE}.
+  public int stageOf(String touchpoint) {
+    for (TouchpointRule rule : rules) {
+      if (rule.fits(touchpoint)) {
+        return indexOf(rule.stage()).orElseThrow();
+      }
+    }
+    return NO_STAGE;
+  }
+}

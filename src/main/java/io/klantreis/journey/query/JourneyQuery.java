@@ -1,0 +1,13 @@
+package io.klantreis.journey.query;
+
+/// A question about journeys. What each means is in the contract (§4) and in docs/semantics.md.
+public sealed interface JourneyQuery
+    permits FunnelQuery,
+        FunnelTrendQuery,
+        TimeToConvertQuery,
+        StageDurationQuery,
+        SentimentQuery,
+        CountsQuery {
+  /// What every question shares.
+  Terms terms();
+}
