@@ -5,8 +5,7 @@ package io.klantreis.journey.query;
 /// @param fromStep,toStep steps from 1
 /// @param bins how many bins, or 0 for as many as the cube root of the count says
 public record TimeToConvertQuery(
-    FunnelQuery funnel, int fromStep, int toStep, int bins, Format format)
-    implements JourneyQuery {
+    FunnelQuery funnel, int fromStep, int toStep, int bins, Format format) implements JourneyQuery {
   public enum Format {
     HISTOGRAM,
     CURVE

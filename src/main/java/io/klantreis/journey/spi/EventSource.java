@@ -12,7 +12,7 @@ public interface EventSource extends AutoCloseable {
   /// How far the source reaches now.
   ///
   /// @param epoch changes when rows already read are no longer true (an erasure, another demo day):
-  ///     then everything must be read again
+  ///   then everything must be read again
   /// @param lastRow the highest row number that is committed, with every row before it; 0 if none
   record Watermark(long epoch, long lastRow) {}
 

@@ -1,7 +1,7 @@
 package io.klantreis.journey.spi;
 
-/// The bounds of one question: its caller, its time, its memory. Loops over events ask
-/// {@link #check} every few thousand rows. Thread-safe.
+/// The bounds of one question: its caller, its time, its memory. Loops over events ask {@link
+/// #check} every few thousand rows. Thread-safe.
 public interface QueryScope {
   /// @throws QueryStopped if the caller gave up or the time is over
   void check();
