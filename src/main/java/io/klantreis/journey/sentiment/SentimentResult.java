@@ -1,0 +1,93 @@
+package io.klantreis.journey.sentiment;
+
+import static java.util.Objects.requireNonNull;
+
+import io.klantreis.journey.answer.Facts;
+import io.klantreis.journey.answer.Warning;
+import io.klantreis.journey.model.Labels;
+import io.klantreis.journey.time.TimeAxis;
+import java.util.List;
+
+/// The answer to {@code sentiment}. NaN stands for "not known, or too little to tell".
+public sealed interface SentimentResult {
+  Facts facts();
+
+  List<Warning> warnings();
+
+  /// One row a group; formats `table`, `alert`, and `curve` (all stages, in the model's order).
+  record Table(List<Row> rows, Facts facts, List<Warning> warnings) implements SentimentResult {
+    public Table {
+      rows = List.copyOf(rows);
+      requireNonNull(facts, "facts is null");
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /// One line a group; format `series`.
+  record Series(TimeAxis axis, List<Line> lines, Facts facts, List<Warning> warnings)
+      implements SentimentResult {
+    public Series {
+      requireNonNull(axis, "axis is null");
+      lines = List.copyOf(lines);
+      requireNonNull(facts, "facts is null");
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /// What is known of one group's feelings.
+  ///
+  /// @param group the value of the question's `by`, `(none)` where events have none; empty for by
+  ///   none
+  /// @param sentiment mean over customers of the customer's mean
+  /// @param low,high its 95 % interval, within -1 and 1
+  /// @param negative,neutral,positive shares of the responses, by each scale's own convention
+  /// @param nps -100…100; NaN where no response has that scale
+  /// @param csat share of 4 and 5 among responses 1–5; NaN where no response has that scale
+  /// @param ces mean 1…7; NaN where no response has that scale
+  record Row(
+      String group,
+      Labels label,
+      double sentiment,
+      double low,
+      double high,
+      long responses,
+      long customers,
+      double negative,
+      double neutral,
+      double positive,
+      double nps,
+      double csat,
+      double ces,
+      Action action) {}
+
+  /// A group's feeling an interval; the arrays are owned by the line and not copied.
+  record Line(
+      String group,
+      Labels label,
+      double[] sentiment,
+      double[] low,
+      double[] high,
+      long[] responses) {}
+
+  /// What to do about a group: article 003's "neutral or negative: time for action".
+  enum Action {
+    /// The whole interval lies at or below neutral.
+    ACT("act"),
+    /// The interval spans neutral.
+    WATCH("watch"),
+    /// The whole interval lies above neutral.
+    OK("ok"),
+    /// Too few customers to tell.
+    TOO_FEW("too few");
+
+    private final String id;
+
+    Action(String id) {
+      this.id = id;
+    }
+
+    public String id() {
+      return id;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.klantreis.journey.time;
+
+import static java.util.Objects.requireNonNull;
+
+import io.klantreis.journey.query.Interval;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
+
+/// The intervals of a range `[from, to)`: all of them, in order, the first and the last clipped to
+/// the range. Days, weeks (from Monday) and months are the time zone's, so a day may last 23 or 25
+/// hours; hours are elapsed ones, counted from the full hour. Immutable.
+public final class TimeAxis {
+  /// More intervals than this are refused: no panel draws them.
+  public static final int MOST_INTERVALS = 100_000;
+
+  /// What {@link #indexOf} answers for a time outside the range.
+  public static final int OUTSIDE = -1;
+
+  private final long[] starts;
+  private final long toMillis;
+
+  private TimeAxis(long[] starts, long toMillis) {
+    this.starts = starts;
+    this.toMillis = toMillis;
+  }
+
+  /// @throws IllegalArgumentException if there would be more than {@link #MOST_INTERVALS}
+  public static TimeAxis of(long fromMillis, long toMillis, Interval interval, ZoneId zone) {
+    requireNonNull(interval, "interval is null");
+    requireNonNull(zone, "zone is null");
+    long[] starts = new long[16];
+    int size = 0;
+    long start = fromMillis;
+    while (start < toMillis) {
+      if (size == MOST_INTERVALS) {
+        throw new IllegalArgumentException(
+            "more than " + MOST_INTERVALS + " intervals of " + interval.id() + " in the range");
+      }
+      if (size == starts.length) {
+        starts = Arrays.copyOf(starts, 2 * size);
+      }
+      starts[size++] = start;
+      start = next(start, interval, zone);
+    }
+    return new TimeAxis(Arrays.copyOf(starts, size), toMillis);
+  }
+
+  /// The smallest interval, none below the given one, that cuts the range in at most so many; the
+  /// month where none does.
+  public static Interval fitting(
+      long fromMillis, long toMillis, ZoneId zone, long maxPoints, Interval smallest) {
+    for (Interval interval : Interval.values()) {
+      if (interval.compareTo(smallest) >= 0
+          && fits(fromMillis, toMillis, interval, zone, maxPoints)) {
+        return interval;
+      }
+    }
+    return Interval.MONTH;
+  }
+
+  private static boolean fits(
+      long fromMillis, long toMillis, Interval interval, ZoneId zone, long maxPoints) {
+    long most = Math.min(maxPoints, MOST_INTERVALS);
+    long count = 0;
+    for (long start = fromMillis; start < toMillis; start = next(start, interval, zone)) {
+      if (++count > most) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The first boundary after a time.
+  private static long next(long millis, Interval interval, ZoneId zone) {
+    ZonedDateTime time = Instant.ofEpochMilli(millis).atZone(zone);
+    if (interval == Interval.HOUR) {
+      // On the instant's line: the hour that the clock repeats in autumn is two hours.
+      ZonedDateTime hour = time.truncatedTo(ChronoUnit.HOURS).plusHours(1);
+      return Math.max(hour.toInstant().toEpochMilli(), millis + 1);
+    }
+    LocalDate date = time.toLocalDate();
+    LocalDate boundary =
+        switch (interval) {
+          case HOUR, DAY -> date.plusDays(1);
+          case WEEK -> date.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+          case MONTH -> date.with(TemporalAdjusters.firstDayOfNextMonth());
+        };
+    return boundary.atStartOfDay(zone).toInstant().toEpochMilli();
+  }
+
+  public int size() {
+    return starts.length;
+  }
+
+  /// The start of an interval, ms since 1970; the first is the range's start.
+  public long startMillis(int index) {
+    return starts[index];
+  }
+
+  /// The end of an interval, exclusive; the last is the range's end.
+  public long endMillis(int index) {
+    return index + 1 < starts.length ? starts[index + 1] : toMillis;
+  }
+
+  /// Which interval a time lies in, or {@link #OUTSIDE}.
+  public int indexOf(long millis) {
+    if (starts.length == 0 || millis < starts[0] || millis >= toMillis) {
+      return OUTSIDE;
+    }
+    int found = Arrays.binarySearch(starts, millis);
+    return found >= 0 ? found : -found - 2;
+  }
+}

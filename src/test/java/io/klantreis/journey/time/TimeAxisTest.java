@@ -1,0 +1,117 @@
+package io.klantreis.journey.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.klantreis.journey.query.Interval;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TimeAxisTest {
+  private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
+
+  private static TimeAxis axis(String from, String to, Interval interval) {
+    return TimeAxis.of(millis(from), millis(to), interval, AMSTERDAM);
+  }
+
+  private static long millis(String instant) {
+    return Instant.parse(instant).toEpochMilli();
+  }
+
+  private static List<String> starts(TimeAxis axis) {
+    List<String> starts = new ArrayList<>();
+    for (int i = 0; i < axis.size(); i++) {
+      starts.add(Instant.ofEpochMilli(axis.startMillis(i)).toString());
+    }
+    return starts;
+  }
+
+  @Test
+  void days_clockGoesForward_oneLasts23Hours() {
+    TimeAxis axis = axis("2025-03-28T23:00:00Z", "2025-03-31T22:00:00Z", Interval.DAY);
+    assertThat(starts(axis))
+        .containsExactly("2025-03-28T23:00:00Z", "2025-03-29T23:00:00Z", "2025-03-30T22:00:00Z");
+    assertThat(axis.endMillis(1) - axis.startMillis(1)).isEqualTo(23 * 3_600_000L);
+  }
+
+  @Test
+  void days_clockGoesBack_oneLasts25Hours() {
+    TimeAxis axis = axis("2025-10-24T22:00:00Z", "2025-10-27T23:00:00Z", Interval.DAY);
+    assertThat(starts(axis))
+        .containsExactly("2025-10-24T22:00:00Z", "2025-10-25T22:00:00Z", "2025-10-26T23:00:00Z");
+    assertThat(axis.endMillis(1) - axis.startMillis(1)).isEqualTo(25 * 3_600_000L);
+  }
+
+  @Test
+  void hours_clockGoesBack_theHourThatRepeatsIsThereTwice() {
+    TimeAxis axis = axis("2025-10-25T22:00:00Z", "2025-10-26T03:00:00Z", Interval.HOUR);
+    assertThat(axis.size()).isEqualTo(5);
+  }
+
+  @Test
+  void intervals_rangeStartsWithinOne_areClippedAtBothEnds() {
+    TimeAxis axis = axis("2025-06-03T08:30:00Z", "2025-06-17T10:00:00Z", Interval.WEEK);
+    assertThat(starts(axis))
+        .containsExactly("2025-06-03T08:30:00Z", "2025-06-08T22:00:00Z", "2025-06-15T22:00:00Z");
+    assertThat(axis.endMillis(2)).isEqualTo(millis("2025-06-17T10:00:00Z"));
+  }
+
+  @Test
+  void months_ofAYear_beginOnTheFirst() {
+    TimeAxis axis = axis("2024-12-31T23:00:00Z", "2025-12-31T23:00:00Z", Interval.MONTH);
+    assertThat(axis.size()).isEqualTo(12);
+    assertThat(starts(axis)).contains("2025-01-31T23:00:00Z", "2025-06-30T22:00:00Z");
+  }
+
+  @Test
+  void indexOf_anyTime_isTheIntervalThatHoldsIt() {
+    TimeAxis axis = axis("2025-02-10T08:30:00Z", "2025-11-10T10:00:00Z", Interval.DAY);
+    Random random = new Random(7);
+    long from = axis.startMillis(0);
+    long to = axis.endMillis(axis.size() - 1);
+    for (int i = 0; i < 10_000; i++) {
+      long time = from + (long) (random.nextDouble() * (to - from));
+      int index = axis.indexOf(time);
+      assertThat(time).isBetween(axis.startMillis(index), axis.endMillis(index) - 1);
+    }
+    assertThat(axis.indexOf(from)).isZero();
+    assertThat(axis.indexOf(from - 1)).isEqualTo(TimeAxis.OUTSIDE);
+    assertThat(axis.indexOf(to)).isEqualTo(TimeAxis.OUTSIDE);
+    assertThat(axis.indexOf(to - 1)).isEqualTo(axis.size() - 1);
+  }
+
+  @Test
+  void of_emptyRange_hasNoIntervals() {
+    TimeAxis axis = axis("2025-02-10T08:30:00Z", "2025-02-10T08:30:00Z", Interval.DAY);
+    assertThat(axis.size()).isZero();
+    assertThat(axis.indexOf(millis("2025-02-10T08:30:00Z"))).isEqualTo(TimeAxis.OUTSIDE);
+  }
+
+  @Test
+  void of_aCenturyOfHours_isRefused() {
+    assertThatThrownBy(() -> axis("1925-01-01T00:00:00Z", "2025-01-01T00:00:00Z", Interval.HOUR))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1h");
+  }
+
+  @Test
+  void fitting_takesTheSmallestThatFits() {
+    long from = millis("2025-01-01T00:00:00Z");
+    long week = millis("2025-01-08T00:00:00Z");
+    long year = millis("2026-01-01T00:00:00Z");
+    assertThat(TimeAxis.fitting(from, week, ZoneId.of("UTC"), 168, Interval.HOUR))
+        .isEqualTo(Interval.HOUR);
+    assertThat(TimeAxis.fitting(from, week, ZoneId.of("UTC"), 167, Interval.HOUR))
+        .isEqualTo(Interval.DAY);
+    assertThat(TimeAxis.fitting(from, week, ZoneId.of("UTC"), 1000, Interval.DAY))
+        .isEqualTo(Interval.DAY);
+    assertThat(TimeAxis.fitting(from, year, ZoneId.of("UTC"), 100, Interval.HOUR))
+        .isEqualTo(Interval.WEEK);
+    assertThat(TimeAxis.fitting(from, year, ZoneId.of("UTC"), 3, Interval.HOUR))
+        .isEqualTo(Interval.MONTH);
+  }
+}
