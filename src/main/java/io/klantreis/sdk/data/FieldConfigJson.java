@@ -1,0 +1,303 @@
+package io.klantreis.sdk.data;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.klantreis.sdk.data.ValueMapping.Match;
+import io.klantreis.sdk.data.ValueMapping.Result;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Grafana's JSON of a [FieldConfig]: only keys and values that its strict reader takes.
+final class FieldConfigJson {
+  private FieldConfigJson() {}
+
+  static void write(JsonGenerator out, FieldConfig config) throws IOException {
+    out.writeStartObject();
+    members(out, config);
+    out.writeEndObject();
+  }
+
+  /// The members alone: a query statistic carries them beside its value.
+  static void members(JsonGenerator out, FieldConfig config) throws IOException {
+    JsonText.text(out, "displayName", config.displayName());
+    JsonText.text(out, "displayNameFromDS", config.displayNameFromDS());
+    JsonText.text(out, "path", config.path());
+    JsonText.text(out, "description", config.description());
+    flag(out, "filterable", config.filterable());
+    flag(out, "writeable", config.writeable());
+    JsonText.text(out, "unit", config.unit());
+    Integer decimals = config.decimals();
+    if (decimals != null) {
+      out.writeNumberField("decimals", decimals);
+    }
+    JsonText.number(out, "min", config.min());
+    JsonText.number(out, "max", config.max());
+    Duration interval = config.interval();
+    if (interval != null) {
+      JsonText.number(out, "interval", interval.toNanos() / 1e6);
+    }
+    mappings(out, config.mappings());
+    thresholds(out, config.thresholds());
+    color(out, config.color());
+    links(out, config.links());
+    JsonText.text(out, "noValue", config.noValue());
+    enumConfig(out, config.enumConfig());
+    JsonText.tree(out, "custom", config.custom());
+  }
+
+  private static void flag(JsonGenerator out, String name, @Nullable Boolean value)
+      throws IOException {
+    if (value != null) {
+      out.writeBooleanField(name, value);
+    }
+  }
+
+  private static void mappings(JsonGenerator out, List<ValueMapping> mappings) throws IOException {
+    if (mappings.isEmpty()) {
+      return;
+    }
+    out.writeArrayFieldStart("mappings");
+    for (ValueMapping mapping : mappings) {
+      out.writeStartObject();
+      out.writeStringField(
+          "type",
+          switch (mapping) {
+            case ValueMapping.Values ignored -> "value";
+            case ValueMapping.Range ignored -> "range";
+            case ValueMapping.Special ignored -> "special";
+          });
+      out.writeObjectFieldStart("options");
+      options(out, mapping);
+      out.writeEndObject();
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private static void options(JsonGenerator out, ValueMapping mapping) throws IOException {
+    switch (mapping) {
+      case ValueMapping.Values(var results) -> {
+        for (Map.Entry<String, Result> result : results.entrySet()) {
+          result(out, result.getKey(), result.getValue());
+        }
+      }
+      case ValueMapping.Range(var from, var to, var result) -> {
+        JsonText.number(out, "from", from);
+        JsonText.number(out, "to", to);
+        result(out, "result", result);
+      }
+      case ValueMapping.Special(var match, var result) -> {
+        out.writeStringField("match", match.id());
+        result(out, "result", result);
+      }
+    }
+  }
+
+  private static void result(JsonGenerator out, String name, Result result) throws IOException {
+    out.writeObjectFieldStart(name);
+    JsonText.text(out, "text", result.text());
+    JsonText.text(out, "color", result.color());
+    if (result.index() != 0) {
+      out.writeNumberField("index", result.index());
+    }
+    out.writeEndObject();
+  }
+
+  private static void thresholds(JsonGenerator out, @Nullable Thresholds thresholds)
+      throws IOException {
+    if (thresholds == null) {
+      return;
+    }
+    out.writeObjectFieldStart("thresholds");
+    out.writeStringField("mode", thresholds.mode().id());
+    out.writeArrayFieldStart("steps");
+    for (Thresholds.Step step : thresholds.steps()) {
+      out.writeStartObject();
+      JsonText.number(out, "value", step.value());
+      out.writeStringField("color", step.color());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void color(JsonGenerator out, @Nullable FieldColor color) throws IOException {
+    if (color == null) {
+      return;
+    }
+    out.writeObjectFieldStart("color");
+    out.writeStringField("mode", color.mode());
+    JsonText.text(out, "fixedColor", color.fixedColor());
+    JsonText.text(out, "seriesBy", color.seriesBy());
+    out.writeEndObject();
+  }
+
+  private static void links(JsonGenerator out, List<DataLink> links) throws IOException {
+    if (links.isEmpty()) {
+      return;
+    }
+    out.writeArrayFieldStart("links");
+    for (DataLink link : links) {
+      out.writeStartObject();
+      out.writeStringField("title", link.title());
+      if (link.targetBlank()) {
+        out.writeBooleanField("targetBlank", true);
+      }
+      out.writeStringField("url", link.url());
+      DataLink.Internal internal = link.internal();
+      if (internal != null) {
+        out.writeObjectFieldStart("internal");
+        JsonText.tree(out, "query", internal.query());
+        out.writeStringField("datasourceUid", internal.dataSourceUid());
+        out.writeStringField("datasourceName", internal.dataSourceName());
+        out.writeEndObject();
+      }
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private static void enumConfig(JsonGenerator out, @Nullable EnumConfig config)
+      throws IOException {
+    if (config == null) {
+      return;
+    }
+    out.writeObjectFieldStart("type");
+    out.writeObjectFieldStart("enum");
+    out.writeArrayFieldStart("text");
+    for (String text : config.text()) {
+      out.writeString(text);
+    }
+    out.writeEndArray();
+    JsonText.texts(out, "color", config.color());
+    JsonText.texts(out, "icon", config.icon());
+    JsonText.texts(out, "description", config.description());
+    out.writeEndObject();
+    out.writeEndObject();
+  }
+
+  static FieldConfig read(JsonNode json) {
+    var config =
+        FieldConfig.builder()
+            .displayName(text(json, "displayName"))
+            .displayNameFromDS(text(json, "displayNameFromDS"))
+            .path(text(json, "path"))
+            .description(text(json, "description"))
+            .filterable(
+                json.hasNonNull("filterable") ? json.get("filterable").booleanValue() : null)
+            .writeable(json.hasNonNull("writeable") ? json.get("writeable").booleanValue() : null)
+            .unit(text(json, "unit"))
+            .noValue(text(json, "noValue"))
+            .custom(json.hasNonNull("custom") ? json.get("custom") : null);
+    if (json.hasNonNull("decimals")) {
+      config.decimals(json.get("decimals").intValue());
+    }
+    if (json.hasNonNull("min")) {
+      config.min(json.get("min").doubleValue());
+    }
+    if (json.hasNonNull("max")) {
+      config.max(json.get("max").doubleValue());
+    }
+    if (json.hasNonNull("interval")) {
+      config.interval(Duration.ofNanos(Math.round(json.get("interval").doubleValue() * 1e6)));
+    }
+    json.path("mappings").forEach(mapping -> config.mapping(readMapping(mapping)));
+    json.path("links").forEach(link -> config.link(readLink(link)));
+    if (json.hasNonNull("thresholds")) {
+      config.thresholds(readThresholds(json.get("thresholds")));
+    }
+    JsonNode color = json.path("color");
+    if (color.hasNonNull("mode")) {
+      config.color(
+          new FieldColor(
+              color.get("mode").asText(), text(color, "fixedColor"), text(color, "seriesBy")));
+    }
+    JsonNode texts = json.path("type").path("enum");
+    if (texts.isObject()) {
+      config.enumConfig(
+          new EnumConfig(
+              list(texts, "text"),
+              list(texts, "color"),
+              list(texts, "icon"),
+              list(texts, "description")));
+    }
+    return config.build();
+  }
+
+  private static ValueMapping readMapping(JsonNode mapping) {
+    JsonNode options = mapping.path("options");
+    return switch (mapping.path("type").asText()) {
+      case "value" -> {
+        var results = new LinkedHashMap<String, Result>();
+        options.properties().forEach(e -> results.put(e.getKey(), readResult(e.getValue())));
+        yield new ValueMapping.Values(results);
+      }
+      case "range" ->
+          new ValueMapping.Range(
+              number(options, "from"), number(options, "to"), readResult(options.path("result")));
+      case "special" ->
+          new ValueMapping.Special(
+              readMatch(options.path("match").asText()), readResult(options.path("result")));
+      default -> throw new IllegalArgumentException("unknown mapping type " + mapping.path("type"));
+    };
+  }
+
+  private static Match readMatch(String id) {
+    for (Match match : Match.values()) {
+      if (match.id().equals(id)) {
+        return match;
+      }
+    }
+    throw new IllegalArgumentException("unknown special value \"" + id + "\"");
+  }
+
+  private static Result readResult(JsonNode result) {
+    return new Result(text(result, "text"), text(result, "color"), result.path("index").asInt());
+  }
+
+  private static DataLink readLink(JsonNode link) {
+    JsonNode internal = link.path("internal");
+    return new DataLink(
+        link.path("title").asText(),
+        link.path("url").asText(),
+        link.path("targetBlank").asBoolean(),
+        internal.isObject()
+            ? new DataLink.Internal(
+                internal.path("query"),
+                internal.path("datasourceUid").asText(),
+                internal.path("datasourceName").asText())
+            : null);
+  }
+
+  private static Thresholds readThresholds(JsonNode thresholds) {
+    var steps = new ArrayList<Thresholds.Step>();
+    for (JsonNode step : thresholds.path("steps")) {
+      Double value = number(step, "value");
+      steps.add(
+          new Thresholds.Step(
+              value == null ? Double.NEGATIVE_INFINITY : value, step.path("color").asText()));
+    }
+    String mode = thresholds.path("mode").asText("absolute");
+    return new Thresholds(Thresholds.Mode.valueOf(mode.toUpperCase(Locale.ROOT)), steps);
+  }
+
+  private static @Nullable String text(JsonNode json, String name) {
+    return json.hasNonNull(name) ? json.get(name).asText() : null;
+  }
+
+  private static @Nullable Double number(JsonNode json, String name) {
+    return json.hasNonNull(name) ? json.get(name).doubleValue() : null;
+  }
+
+  private static List<String> list(JsonNode json, String name) {
+    var texts = new ArrayList<String>();
+    json.path(name).forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+}
