@@ -80,12 +80,12 @@ public record FieldConfig(
   ///
   /// @throws IllegalArgumentException if a known key has a value of the wrong kind
   public static FieldConfig fromJson(String json) {
-    return FieldConfigJson.read(JsonText.read(json));
+    return FieldConfigReader.read(JsonText.read(json));
   }
 
   /// The configuration as Grafana's JSON object; what is absent is left out.
   public String toJson() {
-    return JsonText.write(out -> FieldConfigJson.write(out, this));
+    return JsonText.write(out -> FieldConfigWriter.write(out, this));
   }
 
   /// A copy of the panel's own settings.

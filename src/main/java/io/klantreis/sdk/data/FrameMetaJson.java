@@ -50,7 +50,7 @@ final class FrameMetaJson {
     out.writeArrayFieldStart("stats");
     for (QueryStat stat : meta.stats()) {
       out.writeStartObject();
-      FieldConfigJson.members(out, stat.config());
+      FieldConfigWriter.members(out, stat.config());
       out.writeFieldName("value");
       JsonText.number(out, stat.value());
       out.writeEndObject();
@@ -92,7 +92,7 @@ final class FrameMetaJson {
             .executedQueryString(text(json, "executedQueryString"))
             .dataTopic(text(json, "dataTopic"));
     for (JsonNode stat : json.path("stats")) {
-      meta.stat(new QueryStat(FieldConfigJson.read(stat), stat.path("value").doubleValue()));
+      meta.stat(new QueryStat(FieldConfigReader.read(stat), stat.path("value").doubleValue()));
     }
     for (JsonNode notice : json.path("notices")) {
       meta.notice(readNotice(notice));

@@ -28,6 +28,10 @@ final class FrameRules {
   static void checkNames(Frame frame) {
     Map<String, Set<Labels>> seen = new HashMap<>();
     for (Field field : frame.fields()) {
+      if (field.name().isEmpty()) {
+        int index = frame.fields().indexOf(field);
+        throw FrameException.ofFrame(frame.name(), "field " + index + " has no name");
+      }
       if (!seen.computeIfAbsent(field.name(), name -> new HashSet<>()).add(field.labels())) {
         throw FrameException.ofField(
                 field.name(), "is there twice with the labels " + field.labels().map())

@@ -1,5 +1,6 @@
 package io.klantreis.sdk.data;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,6 +57,22 @@ public record Labels(Map<String, String> map) {
   /// Whether there are none.
   public boolean isEmpty() {
     return map.isEmpty();
+  }
+
+  /// Reads what [#toJson()] or Grafana wrote; null and `{}` are no labels.
+  ///
+  /// @throws IllegalArgumentException if it is not an object of texts
+  public static Labels fromJson(String json) {
+    JsonNode object = JsonText.read(json);
+    var map = new TreeMap<String, String>();
+    for (Map.Entry<String, JsonNode> label : object.properties()) {
+      if (!label.getValue().isTextual()) {
+        throw new IllegalArgumentException(
+            "label \"" + label.getKey() + "\" is " + label.getValue() + ", not a text");
+      }
+      map.put(label.getKey(), label.getValue().textValue());
+    }
+    return of(map);
   }
 
   /// The labels as a JSON object of texts.
