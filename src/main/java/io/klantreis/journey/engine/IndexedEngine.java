@@ -1,0 +1,29 @@
+package io.klantreis.journey.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.klantreis.journey.funnel.FunnelAnalysis;
+import io.klantreis.journey.funnel.FunnelResult;
+import io.klantreis.journey.index.JourneyIndex;
+import io.klantreis.journey.model.StageModels;
+import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.run.Workers;
+import io.klantreis.journey.spi.QueryScope;
+
+/// Answers from an index in memory, on the workers that all questions share.
+public final class IndexedEngine implements JourneyEngine {
+  private final JourneyIndex index;
+  private final StageModels models;
+  private final Workers workers;
+
+  public IndexedEngine(JourneyIndex index, StageModels models, Workers workers) {
+    this.index = requireNonNull(index, "index is null");
+    this.models = requireNonNull(models, "models is null");
+    this.workers = requireNonNull(workers, "workers is null");
+  }
+
+  @Override
+  public FunnelResult funnel(FunnelQuery query, QueryScope scope) {
+    return new FunnelAnalysis(index, models, query).ask(workers, scope);
+  }
+}

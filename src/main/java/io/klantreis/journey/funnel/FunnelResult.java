@@ -1,0 +1,68 @@
+package io.klantreis.journey.funnel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.klantreis.journey.run.Facts;
+import io.klantreis.journey.run.Warning;
+import java.util.List;
+
+/// A funnel's answer: a group a value of the breakdown, or one group without.
+///
+/// @param groups the largest first; `(other)`, `(none)` and `(did not reach)` last
+public record FunnelResult(List<Group> groups, Facts facts, List<Warning> warnings) {
+  /// @param name the value as it is sent: never translated; empty without a breakdown
+  public record Group(Kind kind, String name, List<Row> rows) {
+    public Group {
+      requireNonNull(kind, "kind is null");
+      requireNonNull(name, "name is null");
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /// What a group stands for.
+  public enum Kind {
+    /// Everybody: there is no breakdown.
+    ALL(""),
+    VALUE(""),
+    OTHER("(other)"),
+    NONE("(none)"),
+    DID_NOT_REACH("(did not reach)");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    /// The fixed text that is sent for this kind.
+    public String text() {
+      return text;
+    }
+  }
+
+  /// One step of one group; the fields of contract §4.1. A rate or time that does not exist is NaN.
+  ///
+  /// @param matured the denominator of `conversion`
+  /// @param medianTime,meanTime,p90Time milliseconds from this step to the next
+  public record Row(
+      String step,
+      String label,
+      long entered,
+      long converted,
+      long open,
+      long dropped,
+      double conversion,
+      double conversionLow,
+      double conversionHigh,
+      double conversionTotal,
+      long matured,
+      double medianTime,
+      double meanTime,
+      double p90Time) {}
+
+  public FunnelResult {
+    groups = List.copyOf(groups);
+    requireNonNull(facts, "facts is null");
+    warnings = List.copyOf(warnings);
+  }
+}

@@ -1,0 +1,5 @@
+/// What several rooms' tests share.
+@NullMarked
+package io.klantreis.testing;
+
+import org.jspecify.annotations.NullMarked;
