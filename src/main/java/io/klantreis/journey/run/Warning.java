@@ -18,4 +18,10 @@ public sealed interface Warning {
 
   /// A rate or mean rests on fewer than the data source wants.
   record SmallSample(long smallest, int minSample) implements Warning {}
+
+  /// Part of the stays counted still goes on; their end is not known.
+  record StillOpen(long open, long all) implements Warning {}
+
+  /// Amounts in several currencies were added up as if they were one.
+  record MixedCurrencies(int currencies) implements Warning {}
 }

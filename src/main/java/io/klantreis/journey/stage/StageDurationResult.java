@@ -2,9 +2,9 @@ package io.klantreis.journey.stage;
 
 import static java.util.Objects.requireNonNull;
 
-import io.klantreis.journey.answer.Facts;
-import io.klantreis.journey.answer.Warning;
 import io.klantreis.journey.model.Labels;
+import io.klantreis.journey.run.Facts;
+import io.klantreis.journey.run.Warning;
 import io.klantreis.journey.time.TimeAxis;
 import java.util.List;
 
