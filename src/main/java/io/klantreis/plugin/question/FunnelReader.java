@@ -1,0 +1,156 @@
+package io.klantreis.plugin.question;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.klantreis.journey.model.Selector;
+import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.FunnelQuery.Breakdown;
+import io.klantreis.journey.query.FunnelQuery.Counting;
+import io.klantreis.journey.query.FunnelQuery.Exclusion;
+import io.klantreis.journey.query.FunnelQuery.ExclusionPolicy;
+import io.klantreis.journey.query.FunnelQuery.Format;
+import io.klantreis.journey.query.FunnelQuery.Mode;
+import io.klantreis.journey.query.FunnelQuery.Order;
+import io.klantreis.journey.query.FunnelQuery.Preset;
+import io.klantreis.journey.query.FunnelQuery.Runs;
+import io.klantreis.journey.query.FunnelQuery.Select;
+import io.klantreis.journey.query.FunnelQuery.Step;
+import io.klantreis.journey.query.Metric;
+import io.klantreis.journey.query.Terms;
+import io.klantreis.plugin.json.JsonObject;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a funnel's own fields (contract §4.1), which trends and conversion times share.
+final class FunnelReader {
+  private static final int MOST_GROUPS = 1_000;
+  private static final int USUAL_GROUPS = 25;
+
+  private final JsonObject object;
+  private final Terms terms;
+
+  FunnelReader(JsonObject object, Terms terms) {
+    this.object = object;
+    this.terms = terms;
+  }
+
+  /// @return null where there are faults
+  @Nullable FunnelQuery read() {
+    Format format = object.choice("format", Names.FUNNEL_FORMAT, Format.STEPS);
+    return read(format, Metric.CONVERSION);
+  }
+
+  /// @param format of the funnel itself; a trend's or a histogram's is its own
+  /// @return null where there are faults
+  @Nullable FunnelQuery read(Format format, Metric usualMetric) {
+    Preset preset = object.choice("preset", Names.PRESET, Preset.DEFAULT);
+    PresetDefaults usual = PresetDefaults.of(preset);
+    List<Step> steps = new StepReader(terms.scope().model(), terms.language()).read(object);
+    Order order = object.choice("order", Names.ORDER, Order.ORDERED);
+    Long window = window(preset, usual);
+    Counting counting = object.choice("counting", Names.COUNTING, usual.counting());
+    List<Exclusion> exclusions = exclusions(steps.size());
+    ExclusionPolicy policy =
+        object.choice("exclusionPolicy", Names.EXCLUSION_POLICY, usual.exclusionPolicy());
+    Breakdown breakdown = breakdown(steps.size());
+    boolean increasing = object.flag("strictlyIncreasing", false);
+    long grace = object.millis("grace", usual.graceMillis());
+    Set<Mode> modes = modes(preset);
+    Runs runs = object.choice("runs", Names.RUNS, Runs.MATURED);
+    Select select =
+        object.choice(
+            "select", Names.SELECT, format == Format.ALERT ? Select.CLOSED : Select.ENTRY);
+    Metric metric = object.choice("metric", Names.METRIC, usualMetric);
+    if (!object.faults().isEmpty() || window == null) {
+      return null;
+    }
+    return new FunnelQuery(
+        terms,
+        steps,
+        order,
+        window,
+        usual.halfOpenWindow(),
+        counting,
+        exclusions,
+        policy,
+        breakdown,
+        preset,
+        increasing,
+        grace,
+        modes,
+        runs,
+        select,
+        format,
+        metric);
+  }
+
+  private @Nullable Long window(Preset preset, PresetDefaults usual) {
+    if (!object.has("window") && usual.windowMillis() == null) {
+      object.fault(
+          "window", "is missing; preset " + Names.PRESET.name(preset) + " has none of its own");
+    }
+    Long window = object.millis("window");
+    return window == null ? usual.windowMillis() : window;
+  }
+
+  private List<Exclusion> exclusions(int steps) {
+    var exclusions = new ArrayList<Exclusion>();
+    var selectors = new SelectorReader(terms.scope().model());
+    for (JsonObject written : object.objects("exclusions")) {
+      Selector selector = selectors.read(written);
+      int from = written.integer("from", 1, Math.max(1, steps - 1), 1);
+      int to = written.integer("to", 1, steps, steps);
+      written.rejectUnknown(Set.of());
+      if (from >= to) {
+        written.fault("to", to + " is not after from, which is " + from);
+      } else if (selector != null) {
+        exclusions.add(new Exclusion(selector, from, to));
+      }
+    }
+    return exclusions;
+  }
+
+  private @Nullable Breakdown breakdown(int steps) {
+    JsonObject written = object.object("breakdown");
+    if (written == null) {
+      return null;
+    }
+    String by = written.name("by");
+    if (by == null) {
+      written.fault("by", "is missing; name a field of an event or one of its properties");
+    }
+    FunnelQuery.Attribution attribution =
+        written.choice("attribution", Names.ATTRIBUTION, FunnelQuery.Attribution.FIRST);
+    int step = written.integer("step", 1, Math.max(1, steps), 1);
+    int limit = written.integer("limit", 1, MOST_GROUPS, USUAL_GROUPS);
+    written.rejectUnknown(Set.of());
+    return by == null ? null : new Breakdown(by, attribution, step, limit);
+  }
+
+  private Set<Mode> modes(Preset preset) {
+    Set<Mode> modes = EnumSet.noneOf(Mode.class);
+    JsonNode list = object.find("modes");
+    if (list == null) {
+      return modes;
+    }
+    if (!list.isArray()) {
+      object.fault("modes", JsonObject.show(list) + " is not a list");
+      return modes;
+    }
+    for (int i = 0; i < list.size(); i++) {
+      JsonNode value = list.get(i);
+      Mode mode = value.isTextual() ? Names.MODE.find(value.textValue()).orElse(null) : null;
+      if (mode == null) {
+        object.fault("modes[" + i + "]", JsonObject.unknown(value, Names.MODE.names()));
+      } else {
+        modes.add(mode);
+      }
+    }
+    if (!list.isEmpty() && preset != Preset.CLICKHOUSE && preset != Preset.PINOT) {
+      object.fault("modes", "belong to the presets clickhouse and pinot");
+    }
+    return modes;
+  }
+}

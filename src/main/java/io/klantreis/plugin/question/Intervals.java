@@ -1,0 +1,63 @@
+package io.klantreis.plugin.question;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.klantreis.journey.query.Interval;
+import io.klantreis.journey.query.Terms;
+import io.klantreis.journey.time.TimeAxis;
+import io.klantreis.plugin.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads `"interval":"auto|1h|1d|1w|1M"`, and chooses where it is `auto`.
+final class Intervals {
+  private static final long POINTS_WHERE_NOBODY_SAID = 1_000;
+
+  private Intervals() {}
+
+  /// @param finest what `auto` does not go below
+  /// @param maxPoints how many points the panel can draw, or 0 where nobody said
+  /// @param maxRows the most points of an answer
+  static Interval read(
+      JsonObject object, Terms terms, Interval finest, long maxPoints, int maxRows) {
+    JsonNode value = object.find("interval");
+    if (value != null && !(value.isTextual() && value.textValue().equals("auto"))) {
+      return named(object, value);
+    }
+    long points = maxPoints > 0 ? Math.min(maxPoints, maxRows) : POINTS_WHERE_NOBODY_SAID;
+    return TimeAxis.fitting(terms.fromMillis(), terms.toMillis(), terms.zone(), points, finest);
+  }
+
+  private static Interval named(JsonObject object, JsonNode value) {
+    Interval interval =
+        value.isTextual() ? Names.INTERVAL.find(value.textValue()).orElse(null) : null;
+    if (interval == null) {
+      List<String> known = new ArrayList<>(List.of("auto"));
+      known.addAll(Names.INTERVAL.names());
+      object.fault("interval", JsonObject.unknown(value, known));
+      return Interval.MONTH;
+    }
+    return interval;
+  }
+
+  /// Notes a fault where the range is cut into more intervals than the data source allows.
+  static void check(JsonObject object, Terms terms, Interval interval, int maxRows) {
+    int most = Math.min(maxRows, TimeAxis.MOST_INTERVALS);
+    if (exceeds(terms, interval, most)) {
+      object.fault(
+          "interval",
+          interval.id()
+              + " cuts this range into more intervals than the data source allows (maxRows "
+              + most
+              + "); take a longer interval, auto, or a shorter range");
+    }
+  }
+
+  private static boolean exceeds(Terms terms, Interval interval, int most) {
+    try {
+      return TimeAxis.of(terms.fromMillis(), terms.toMillis(), interval, terms.zone()).size()
+          > most;
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
+  }
+}
