@@ -1,0 +1,34 @@
+import { t } from '@grafana/i18n';
+import { Stack } from '@grafana/ui';
+import { countsBy } from '../logic/questions';
+import { intervalChoices, keyChoices, ofChoices } from '../logic/wording';
+import { Choose } from './fields';
+import { FieldsProps } from './QueryEditor';
+
+export function CountsFields({ query, change }: FieldsProps) {
+  return (
+    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
+      <Choose
+        label={t('counts.of', 'How many')}
+        value={query.of ?? 'events'}
+        options={ofChoices(t)}
+        onChange={(of) => change({ of })}
+      />
+      <Choose
+        label={t('counts.by', 'Per')}
+        value={query.by ?? 'none'}
+        options={keyChoices(countsBy, t)}
+        onChange={(by) => change({ by })}
+      />
+      {(query.format ?? 'series') === 'series' && (
+        <Choose
+          label={t('counts.interval', 'Each point is')}
+          value={query.interval ?? 'auto'}
+          options={intervalChoices(t)}
+          onChange={(interval) => change({ interval: interval === 'auto' ? undefined : interval })}
+          width={20}
+        />
+      )}
+    </Stack>
+  );
+}

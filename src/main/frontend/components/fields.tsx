@@ -1,0 +1,114 @@
+import { Combobox, Field, Input } from '@grafana/ui';
+import { useId, useState } from 'react';
+import { Choice } from '../types';
+
+interface ChooseProps {
+  label: string;
+  value: string | undefined;
+  options: Choice[] | ((text: string) => Promise<Choice[]>);
+  onChange: (value: string) => void;
+  description?: string;
+  placeholder?: string;
+  error?: string;
+  width?: number;
+  testId?: string;
+  custom?: boolean;
+}
+
+/** One choice of some, with its label above it. */
+export function Choose({ label, value, options, onChange, description, placeholder, error, width = 28, testId, custom }: ChooseProps) {
+  const id = useId();
+  const shown = Array.isArray(options) ? options.find((option) => option.value === value) : undefined;
+  return (
+    <Field label={label} description={description} invalid={Boolean(error)} error={error} noMargin>
+      <Combobox
+        id={id}
+        data-testid={testId}
+        options={options}
+        value={shown ?? (value ? { value, label: value } : null)}
+        placeholder={placeholder}
+        onChange={(option) => onChange(option.value)}
+        createCustomValue={custom}
+        width={width}
+      />
+    </Field>
+  );
+}
+
+interface ClearableProps extends Omit<ChooseProps, 'onChange'> {
+  onChange: (value: string | undefined) => void;
+}
+
+/** A choice that may be left open. */
+export function ChooseOrNone({ label, value, options, onChange, description, placeholder, error, width = 28, testId, custom }: ClearableProps) {
+  const id = useId();
+  const shown = Array.isArray(options) ? options.find((option) => option.value === value) : undefined;
+  return (
+    <Field label={label} description={description} invalid={Boolean(error)} error={error} noMargin>
+      <Combobox
+        id={id}
+        data-testid={testId}
+        options={options}
+        value={shown ?? (value ? { value, label: value } : null)}
+        placeholder={placeholder}
+        isClearable
+        onChange={(option) => onChange(option?.value)}
+        createCustomValue={custom}
+        width={width}
+      />
+    </Field>
+  );
+}
+
+interface TextProps {
+  label: string;
+  value: string | undefined;
+  onCommit: (value: string | undefined) => void;
+  description?: string;
+  placeholder?: string;
+  error?: string;
+  width?: number;
+  type?: 'text' | 'number';
+  testId?: string;
+  disabled?: boolean;
+}
+
+/** A text that is taken when the field is left or Enter is pressed, never on each keystroke. */
+export function Text({ label, value, onCommit, description, placeholder, error, width = 20, type = 'text', testId, disabled }: TextProps) {
+  const id = useId();
+  return (
+    <Field label={label} description={description} invalid={Boolean(error)} error={error} disabled={disabled} noMargin>
+      <Draft key={value ?? ''} {...{ id, value, onCommit, placeholder, width, type, testId, disabled }} invalid={Boolean(error)} />
+    </Field>
+  );
+}
+
+interface DraftProps extends Omit<TextProps, 'label' | 'description' | 'error'> {
+  id: string;
+  invalid: boolean;
+}
+
+function Draft({ id, value, onCommit, placeholder, width, type, testId, invalid, disabled }: DraftProps) {
+  const [draft, setDraft] = useState(value ?? '');
+  const commit = () => {
+    const next = draft.trim() === '' ? undefined : draft.trim();
+    if (next !== value) {
+      onCommit(next);
+    }
+  };
+  return (
+    <Input
+      id={id}
+      data-testid={testId}
+      type={type}
+      width={width}
+      value={draft}
+      placeholder={placeholder}
+      invalid={invalid}
+      disabled={disabled}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={commit}
+      onKeyDown={(event) => event.key === 'Enter' && commit()}
+    />
+  );
+}

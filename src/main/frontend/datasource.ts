@@ -1,0 +1,82 @@
+import {
+  AdHocVariableFilter,
+  CoreApp,
+  DataQueryRequest,
+  DataQueryResponse,
+  DataSourceGetTagValuesOptions,
+  DataSourceInstanceSettings,
+  MetricFindValue,
+  ScopedVars,
+} from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { config, DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
+import { Observable } from 'rxjs';
+import { newQuery } from './logic/defaults';
+import { describe } from './logic/describe';
+import { withAdHoc } from './logic/filters';
+import { backendLanguage, zoneName } from './logic/language';
+import { choices, mostShown } from './logic/lookups';
+import { migrate } from './logic/migrate';
+import { plain } from './logic/plain';
+import { replacer } from './logic/templates';
+import { validate } from './logic/validate';
+import { interpolate } from './logic/variables';
+import { Choice, JourneyJsonData, JourneyQuery } from './types';
+
+export class JourneyDataSource extends DataSourceWithBackend<JourneyQuery, JourneyJsonData> {
+  readonly language = backendLanguage(config.bootData?.user?.language);
+
+  constructor(settings: DataSourceInstanceSettings<JourneyJsonData>) {
+    super(settings);
+    this.annotations = {};
+  }
+
+  getDefaultQuery(app: CoreApp): Partial<JourneyQuery> {
+    return newQuery(app);
+  }
+
+  /** A question with a fault stays here: the editor shows the fault at its field. */
+  filterQuery(query: JourneyQuery): boolean {
+    return !query.hide && Boolean(query.queryType) && validate(query, t).length === 0;
+  }
+
+  query(request: DataQueryRequest<JourneyQuery>): Observable<DataQueryResponse> {
+    const timeZone = zoneName(request.timezone);
+    const targets = request.targets.map((query) => ({ timeZone, language: this.language, ...migrate(query) }));
+    return super.query({ ...request, targets });
+  }
+
+  applyTemplateVariables(query: JourneyQuery, scopedVars: ScopedVars, adHoc: AdHocVariableFilter[] = []): JourneyQuery {
+    return withAdHoc(interpolate(query, replacer(getTemplateSrv(), scopedVars)), adHoc);
+  }
+
+  getQueryDisplayText(query: JourneyQuery): string {
+    return describe(query, { t: plain(t), language: this.language, models: [], stages: [] });
+  }
+
+  /** Names to choose from, in the viewer's language; the backend bounds the list. */
+  async look(path: 'models' | 'touchpoints' | 'keys' | 'products' | 'personas' | 'segments', text = ''): Promise<Choice[]> {
+    return choices(await this.getResource(path, this.asked({ search: text })));
+  }
+
+  async stages(model: string): Promise<Choice[]> {
+    return choices(await this.getResource('stages', this.asked({ model })));
+  }
+
+  async values(key: string, text = ''): Promise<Choice[]> {
+    return choices(await this.getResource('values', this.asked({ key, search: text })));
+  }
+
+  async getTagKeys(): Promise<MetricFindValue[]> {
+    return (await this.look('keys')).map(({ value, label }) => ({ value, text: label }));
+  }
+
+  async getTagValues({ key }: DataSourceGetTagValuesOptions<JourneyQuery>): Promise<MetricFindValue[]> {
+    return (await this.values(key)).map(({ value, label }) => ({ value, text: label }));
+  }
+
+  private asked(parameters: Record<string, string>): Record<string, string | number> {
+    const given = Object.entries(parameters).filter(([, value]) => value !== '');
+    return { ...Object.fromEntries(given), language: this.language, limit: mostShown };
+  }
+}

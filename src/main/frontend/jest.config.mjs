@@ -1,0 +1,11 @@
+import swc from './swc.mjs';
+
+// Grafana's packages and many of theirs are ES modules, so all of them go through swc; jest caches that.
+export default {
+  testEnvironment: 'jsdom',
+  testMatch: ['<rootDir>/**/*.test.{ts,tsx}'],
+  setupFilesAfterEnv: ['<rootDir>/testing/setup.ts'],
+  moduleNameMapper: { '\\.(css|scss|svg)$': '<rootDir>/testing/empty.cjs' },
+  transform: { '^.+\\.[mc]?[jt]sx?$': ['@swc/jest', { ...swc, module: { type: 'commonjs' } }] },
+  transformIgnorePatterns: [],
+};

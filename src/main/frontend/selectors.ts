@@ -1,0 +1,23 @@
+/** Ids that tests find things by. */
+export const ids = {
+  config: {
+    store: 'klantreis config store',
+    name: 'klantreis config h2 name',
+    password: 'klantreis config password',
+    language: 'klantreis config language',
+  },
+  query: {
+    question: 'klantreis query question',
+    model: 'klantreis query model',
+    format: 'klantreis query format',
+    mode: 'klantreis query mode',
+    reading: 'klantreis query reading',
+    steps: 'klantreis query steps',
+    step: (index: number) => `klantreis query step ${index}`,
+    addStep: 'klantreis query add step',
+    window: 'klantreis query window',
+    breakdown: 'klantreis query breakdown',
+    json: 'klantreis query json',
+    fault: 'klantreis query fault',
+  },
+} as const;

@@ -1,0 +1,123 @@
+import { DataSourceJsonData } from '@grafana/data';
+import { DataQuery } from '@grafana/schema';
+
+/** The questions of the query contract, by their `queryType`. */
+export type QuestionId = 'funnel' | 'stageDuration' | 'sentiment' | 'counts';
+
+export type FilterOp = '=' | '!=' | '=~' | '!~' | '<' | '<=' | '>' | '>=' | 'in' | 'notIn';
+
+export interface Filter {
+  key: string;
+  op: FilterOp;
+  value: string | number | string[] | null;
+}
+
+export type FiltersOn = 'events' | 'entry' | 'customer';
+
+export interface Scope {
+  model?: string;
+  product?: string;
+  persona?: string;
+  segment?: string;
+  filters?: Filter[];
+  filtersOn?: FiltersOn;
+}
+
+/** What an event must be to count: a touchpoint, a stage, or any of several. */
+export interface Selector {
+  touchpoint?: string;
+  stage?: string;
+  any?: Selector[] | '*';
+  filters?: Filter[];
+  name?: string;
+}
+
+export interface Step extends Selector {
+  optional?: boolean;
+  within?: string;
+  minGap?: string;
+  direct?: boolean;
+  firstEver?: boolean;
+}
+
+export interface Breakdown {
+  by: string;
+  attribution?: 'first' | 'last' | 'step' | 'all';
+  step?: number;
+  limit?: number;
+}
+
+/** A question as it is saved: the names of the contract; keys that start with `_` are the editor's own. */
+export interface JourneyQuery extends DataQuery {
+  queryType?: string;
+  scope?: Scope;
+  unit?: string;
+  asOf?: string;
+  timeZone?: string;
+  language?: string;
+  steps?: Step[];
+  order?: 'ordered' | 'strict' | 'any';
+  window?: string;
+  counting?: 'unique' | 'first' | 'every';
+  breakdown?: Breakdown;
+  strictlyIncreasing?: boolean;
+  runs?: 'matured' | 'observed' | 'projected';
+  select?: 'entry' | 'closed';
+  metric?: string;
+  measure?: string;
+  horizon?: string;
+  of?: string;
+  by?: string;
+  interval?: string;
+  band?: boolean;
+  format?: string;
+  /** Version of the saved question; see logic/migrate.ts. */
+  _v?: number;
+  _mode?: 'builder' | 'json';
+  /** What was filled in for other questions, so that choosing one again finds it back. */
+  _kept?: Record<string, Record<string, unknown>>;
+}
+
+export type StoreKind = 'demo' | 'h2' | 'postgres';
+
+export interface Store {
+  kind: StoreKind;
+  name?: string;
+  host?: string;
+  port?: number;
+  database?: string;
+  user?: string;
+  schema?: string;
+  sslMode?: string;
+}
+
+export interface JourneyJsonData extends DataSourceJsonData {
+  store?: Store;
+  timeZone?: string;
+  language?: string;
+  refreshSeconds?: number;
+  queryTimeoutSeconds?: number;
+  maxRows?: number;
+  minSample?: number;
+  privacy?: { viewersSee?: 'pseudonyms' | 'names' | 'nothing'; minVerbatims?: number };
+}
+
+export interface JourneySecureJsonData {
+  password?: string;
+}
+
+/** A fault in a question and the field it is in, as a path like `steps[1]`. */
+export interface Fault {
+  field: string;
+  message: string;
+}
+
+/** Looks a text up; the same shape as `t` of @grafana/i18n. */
+export type Translate = (key: string, fallback: string, values?: Record<string, unknown>) => string;
+
+/** One thing to choose: what is sent, and what is read. */
+export interface Choice {
+  value: string;
+  label: string;
+  description?: string;
+}
