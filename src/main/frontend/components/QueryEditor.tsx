@@ -12,6 +12,7 @@ import { drawnBy } from '../logic/wording';
 import { ids } from '../selectors';
 import { Fault, JourneyJsonData, JourneyQuery } from '../types';
 import { CountsFields } from './CountsFields';
+import { DurationFields } from './DurationFields';
 import { FilterFields } from './FilterFields';
 import { FunnelFields } from './FunnelFields';
 import { JsonEditor } from './JsonEditor';
@@ -70,7 +71,12 @@ function Builder({ names, ...fields }: BuilderProps) {
         </>
       );
     case 'stageDuration':
-      return <FilterFields {...fields} />;
+      return (
+        <>
+          <DurationFields {...fields} />
+          <FilterFields {...fields} />
+        </>
+      );
     case 'sentiment':
       return (
         <>

@@ -8,13 +8,13 @@ import { FieldsProps } from './QueryEditor';
 export function SentimentFields({ query, change }: FieldsProps) {
   return (
     <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-end">
-      <Choose
+      {query.format !== 'curve' && <Choose
         label={t('sentiment.by', 'Per')}
-        value={query.by ?? 'touchpoint'}
+        value={query.by ?? 'stage'}
         options={keyChoices(sentimentBy, t)}
         onChange={(by) => change({ by })}
-      />
-      {query.format !== 'table' && (
+      />}
+      {(query.format ?? 'series') === 'series' && (
         <>
           <Choose
             label={t('sentiment.interval', 'Each point is')}

@@ -1,7 +1,7 @@
 import { Choice, Filter, JourneyQuery, Step, Translate } from '../types';
 import { defaultModel, defaultWindow } from './defaults';
 import { durationInWords } from './durations';
-import { questionOf } from './questions';
+import { formatOf, questionOf } from './questions';
 import { selectorName } from './selectors';
 
 /** What a reading needs to know besides the question: the words, and the names of things. */
@@ -26,12 +26,13 @@ function sentence(query: JourneyQuery, words: Words): string {
     case 'funnel':
       return funnel(query, words);
     case 'stageDuration':
-      return t('reading.duration', 'How long customers stay in each stage of {{model}}, those still there included', {
+      return t('reading.duration', 'How long customers stay in each stage of {{model}}, those still there included{{time}}', {
         model: modelName(query, words),
+        time: timePart(query, t),
       });
     case 'sentiment':
       return t('reading.sentiment', 'How customers feel{{by}}, from −1 (bad) to 1 (good){{time}}', {
-        by: byPart(query.by ?? 'touchpoint', t),
+        by: byPart(query.by ?? 'stage', t),
         time: timePart(query, t),
       });
     case 'counts':
@@ -117,8 +118,12 @@ function modelName({ scope }: JourneyQuery, { models }: Words): string {
   return models.find(({ value }) => value === id)?.label ?? id;
 }
 
-function timePart({ format }: JourneyQuery, t: Translate): string {
-  return format === 'table' ? '' : t('reading.over-time', ', over time');
+function timePart({ queryType, format }: JourneyQuery, t: Translate): string {
+  return isSeries(queryType, format) ? t('reading.over-time', ', over time') : '';
+}
+
+function isSeries(queryType: string | undefined, format: string | undefined): boolean {
+  return formatOf(queryType, format)?.shape === 'series';
 }
 
 function byPart(by: string, t: Translate): string {

@@ -26,6 +26,7 @@ export const questions: readonly Question[] = [
     id: 'funnel',
     formats: [
       { value: 'steps', shape: 'table' },
+      { value: 'wide', shape: 'wide' },
       { value: 'alert', shape: 'alert' },
     ],
     fields: [
@@ -36,8 +37,12 @@ export const questions: readonly Question[] = [
   },
   {
     id: 'stageDuration',
-    formats: [{ value: 'table', shape: 'table' }],
-    fields: ['measure', 'horizon', 'interval', 'format', 'metric'],
+    formats: [
+      { value: 'table', shape: 'table' },
+      { value: 'series', shape: 'series' },
+      { value: 'alert', shape: 'alert' },
+    ],
+    fields: ['measure', 'horizon', 'idle', 'interval', 'format'],
     entryFilters: true,
   },
   {
@@ -45,6 +50,8 @@ export const questions: readonly Question[] = [
     formats: [
       { value: 'series', shape: 'series' },
       { value: 'table', shape: 'table' },
+      { value: 'curve', shape: 'table' },
+      { value: 'alert', shape: 'alert' },
     ],
     fields: ['by', 'interval', 'band', 'format'],
     entryFilters: false,

@@ -33,7 +33,11 @@ function questionWords(id: QuestionId, t: Translate): Omit<Choice, 'value'> {
 }
 
 export function formatChoices(question: Question, t: Translate): Choice[] {
-  return question.formats.map(({ value, shape }) => ({ value, ...shapeWords(shape, t) }));
+  return question.formats.map(({ value, shape }) => ({ value, ...(value === 'curve' ? curveWords(t) : shapeWords(shape, t)) }));
+}
+
+function curveWords(t: Translate): Omit<Choice, 'value'> {
+  return { label: t('format.curve', 'Emotion curve'), description: t('format.curve-text', 'The stages in order') };
 }
 
 function shapeWords(shape: Shape, t: Translate): Omit<Choice, 'value'> {
