@@ -209,9 +209,6 @@ public final class FieldBuilder {
 
   /// The field.
   public Field build() {
-    if (type == FieldType.ENUM && config.enumConfig() == null) {
-      throw FrameException.ofField(name, "is an enum without texts");
-    }
     Column trimmed = values.capacity() == size ? values : values.resized(size);
     return new Field(name, type, nullable, size, trimmed, (BitSet) nulls.clone(), labels, config);
   }

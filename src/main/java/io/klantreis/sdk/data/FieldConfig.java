@@ -53,8 +53,14 @@ public record FieldConfig(
     @Nullable ObjectNode custom) {
   private static final FieldConfig NONE = builder().build();
 
-  /// Copies what can change and checks `decimals` and `interval`.
+  /// Copies what can change and checks `decimals` and `interval`. An empty text is none.
   public FieldConfig {
+    displayName = JsonText.orNull(displayName);
+    displayNameFromDS = JsonText.orNull(displayNameFromDS);
+    path = JsonText.orNull(path);
+    description = JsonText.orNull(description);
+    unit = JsonText.orNull(unit);
+    noValue = JsonText.orNull(noValue);
     mappings = List.copyOf(mappings);
     links = List.copyOf(links);
     custom = custom == null ? null : custom.deepCopy();

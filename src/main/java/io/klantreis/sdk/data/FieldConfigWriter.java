@@ -140,11 +140,11 @@ final class FieldConfigWriter {
     out.writeArrayFieldStart("links");
     for (DataLink link : links) {
       out.writeStartObject();
-      out.writeStringField("title", link.title());
+      JsonText.text(out, "title", JsonText.orNull(link.title()));
       if (link.targetBlank()) {
         out.writeBooleanField("targetBlank", true);
       }
-      out.writeStringField("url", link.url());
+      JsonText.text(out, "url", JsonText.orNull(link.url()));
       DataLink.Internal internal = link.internal();
       if (internal != null) {
         out.writeObjectFieldStart("internal");

@@ -120,7 +120,7 @@ public final class Frame {
     private final List<Field> fields = new ArrayList<>();
     private String refId = "";
     private @Nullable FrameMeta meta;
-    private boolean duplicates;
+    private boolean lenient;
 
     private Builder(String name) {
       this.name = name;
@@ -156,10 +156,10 @@ public final class Frame {
       return this;
     }
 
-    /// Lets two fields have the same name and labels, which the format knows and tables show, but
-    /// which expressions refuse.
-    public Builder allowDuplicateFields() {
-      duplicates = true;
+    /// Lets pass what the format knows but panels and expressions do not read well: fields without
+    /// a name, fields of the same name and labels, enums without texts. For frames of others.
+    public Builder lenient() {
+      lenient = true;
       return this;
     }
 
@@ -171,8 +171,8 @@ public final class Frame {
       int rows = fields.isEmpty() ? 0 : fields.getFirst().size();
       Frame frame = new Frame(name, refId, meta, List.copyOf(fields), rows);
       FrameRules.checkLengths(frame);
-      if (!duplicates) {
-        FrameRules.checkNames(frame);
+      if (!lenient) {
+        FrameRules.checkFields(frame);
       }
       FrameRules.check(frame);
       return frame;

@@ -91,8 +91,14 @@ public record FrameMeta(
 
   private static final FrameMeta NONE = builder().build();
 
-  /// Copies what can change.
+  /// Copies what can change. An empty text is none.
   public FrameMeta {
+    path = JsonText.orNull(path);
+    pathSeparator = JsonText.orNull(pathSeparator);
+    channel = JsonText.orNull(channel);
+    visualisationPluginId = JsonText.orNull(visualisationPluginId);
+    executedQueryString = JsonText.orNull(executedQueryString);
+    dataTopic = JsonText.orNull(dataTopic);
     custom = custom == null ? null : custom.deepCopy();
     stats = List.copyOf(stats);
     notices = List.copyOf(notices);

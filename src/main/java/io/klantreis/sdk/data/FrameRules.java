@@ -25,12 +25,15 @@ final class FrameRules {
     }
   }
 
-  static void checkNames(Frame frame) {
+  static void checkFields(Frame frame) {
     Map<String, Set<Labels>> seen = new HashMap<>();
     for (Field field : frame.fields()) {
       if (field.name().isEmpty()) {
         int index = frame.fields().indexOf(field);
         throw FrameException.ofFrame(frame.name(), "field " + index + " has no name");
+      }
+      if (field.type() == FieldType.ENUM && field.config().enumConfig() == null) {
+        throw FrameException.ofField(field.name(), "is an enum without texts").in(frame.name());
       }
       if (!seen.computeIfAbsent(field.name(), name -> new HashSet<>()).add(field.labels())) {
         throw FrameException.ofField(

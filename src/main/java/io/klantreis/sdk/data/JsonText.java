@@ -53,6 +53,11 @@ final class JsonText {
     }
   }
 
+  /// Grafana does not tell an empty text from none, so neither do we.
+  static @Nullable String orNull(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : text;
+  }
+
   static void text(JsonGenerator out, String name, @Nullable String value) throws IOException {
     if (value != null) {
       out.writeStringField(name, value);
@@ -70,7 +75,7 @@ final class JsonText {
   static void number(JsonGenerator out, double value) throws IOException {
     if (!Double.isFinite(value)) {
       out.writeNull();
-    } else if (value == Math.rint(value) && Math.abs(value) < 1e15 && !isNegativeZero(value)) {
+    } else if (value == Math.rint(value) && Math.abs(value) <= 1L << 53 && !isNegativeZero(value)) {
       out.writeNumber((long) value);
     } else {
       out.writeNumber(value);

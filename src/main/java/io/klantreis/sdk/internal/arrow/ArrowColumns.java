@@ -100,7 +100,7 @@ final class ArrowColumns {
         .refId(texts.getOrDefault(ArrowSchema.REF_ID, ""))
         .meta(meta == null ? null : FrameMeta.fromJson(meta))
         .fields(columns.stream().map(FieldBuilder::build).toList())
-        .allowDuplicateFields()
+        .lenient()
         .build();
   }
 

@@ -125,7 +125,7 @@ public final class ArrowFrames {
       throw new UncheckedIOException("cannot write to memory", e);
     } catch (OutOfMemoryException e) {
       throw FrameException.ofFrame(
-          frame.name(), "takes more than " + (memory.getLimit() >> 20) + " MiB while being sent");
+          frame.name(), "takes more than " + (memory.getLimit() >> 10) + " KiB while being sent");
     }
     return file.toByteArray();
   }
