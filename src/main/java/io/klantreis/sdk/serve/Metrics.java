@@ -234,10 +234,10 @@ public final class Metrics {
       for (int i = 0; i <= bounds.length; i++) {
         cumulative += buckets.counts[i].sum();
         String bound = i < bounds.length ? number(bounds[i]) : "+Inf";
-        line(out, "_bucket", labels, "le=\"" + bound + "\"", cumulative);
+        line(out, "_bucket", labels, "le=\"" + bound + "\"", (double) cumulative);
       }
       line(out, "_sum", labels, "", buckets.sum.sum());
-      line(out, "_count", labels, "", cumulative);
+      line(out, "_count", labels, "", (double) cumulative);
     }
   }
 

@@ -2,6 +2,9 @@ package io.klantreis.sdk.serve;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.util.List;
+
 /// The front door: serves a data source plugin to the Grafana that started this process.
 ///
 /// ```java
@@ -10,7 +13,7 @@ import static java.util.Objects.requireNonNull;
 /// }
 /// ```
 ///
-/// Confined to one thread until {@link #serve}, which does not return before the plugin ends.
+/// Confined to one thread until {@link #serve}, which does not return.
 public final class PluginServer {
   private final String pluginId;
   private final InstanceFactory factory;
@@ -61,11 +64,42 @@ public final class PluginServer {
     return this;
   }
 
-  /// Serves until Grafana asks to stop or dies, then ends the process.
+  /// Serves until Grafana asks to stop or dies, then ends the process. Started by hand it says so
+  /// and ends with code 1, unless an argument is `-standalone`: then it serves on a loopback port
+  /// and tells Grafana's own process of this plugin where, so that it can be debugged.
   ///
-  /// @param args the arguments of `main`: none, or `-standalone` for debugging
+  /// @param args the arguments of `main`
   public void serve(String... args) {
-    throw new UnsupportedOperationException(
-        "not yet: " + pluginId + factory + metrics + onReady + onStop + args.length);
+    PluginProcess.run(this, List.of(args));
+  }
+
+  /// Serves in this process, on a private socket, without a handshake and without ever ending the
+  /// process: for tests.
+  ///
+  /// @return the running plugin, to be closed
+  /// @throws IOException when no socket can be had
+  public RunningPlugin listen() throws IOException {
+    Listener listener = Listener.open(HostEnvironment.of(java.util.Map.of()));
+    return RunningPlugin.start(this, listener, /* tls= */ null, () -> {});
+  }
+
+  String pluginId() {
+    return pluginId;
+  }
+
+  InstanceFactory factory() {
+    return factory;
+  }
+
+  Metrics metrics() {
+    return metrics;
+  }
+
+  Runnable readyAction() {
+    return onReady;
+  }
+
+  Runnable stopAction() {
+    return onStop;
   }
 }

@@ -1,0 +1,45 @@
+package io.klantreis.sdk.internal.grpc;
+
+import com.google.protobuf.ByteString;
+import io.klantreis.sdk.backend.CallContext;
+import io.klantreis.sdk.backend.DataResponse;
+import io.klantreis.sdk.backend.PluginError;
+import io.klantreis.sdk.data.Frame;
+import io.klantreis.sdk.data.FrameJson;
+import io.klantreis.sdk.internal.arrow.ArrowFrames;
+import io.klantreis.sdk.internal.grpc.pluginv2.DataFrameFormat;
+import io.klantreis.sdk.internal.grpc.pluginv2.DataQuery;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to one question, down to the bytes of its frames. */
+record Answer(String refId, List<ByteString> frames, @Nullable PluginError error) {
+  Answer {
+    frames = List.copyOf(frames);
+  }
+
+  /// Answers a question. Never throws: whatever fails fails this question alone.
+  @SuppressWarnings("CatchingUnchecked") // a thread root: see style, nothing may pass
+  static Answer to(
+      DataQuery query, Calls.QuerySession session, DataFrameFormat format, CallContext context) {
+    String refId = query.getRefId();
+    try {
+      DataResponse response = session.answer(FromProto.query(query));
+      var frames = new ArrayList<ByteString>(response.frames().size());
+      for (Frame frame : response.frames()) {
+        frames.add(encode(frame, refId, format));
+      }
+      return new Answer(refId, frames, response.error());
+    } catch (Throwable e) {
+      return new Answer(refId, List.of(), Faults.classify(e, context, "query " + refId));
+    }
+  }
+
+  private static ByteString encode(Frame frame, String refId, DataFrameFormat format) {
+    Frame named = frame.refId().isEmpty() ? frame.withRefId(refId) : frame;
+    return format == DataFrameFormat.JSON
+        ? ToProto.bytes(FrameJson.encode(named))
+        : ToProto.bytes(ArrowFrames.encode(named));
+  }
+}
