@@ -1,30 +1,106 @@
 package io.klantreis.journey.funnel;
 
+import static java.util.Objects.requireNonNull;
+
+import io.klantreis.journey.funnel.FunnelResult.Group;
+import io.klantreis.journey.funnel.FunnelResult.Kind;
 import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.FunnelQuery.Breakdown;
+import io.klantreis.journey.query.FunnelQuery.Runs;
+import io.klantreis.journey.run.EventValues;
 import io.klantreis.journey.run.Facts;
+import io.klantreis.journey.run.Population;
+import io.klantreis.journey.run.Program;
+import io.klantreis.journey.run.Warning;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Answers a {@link FunnelQuery}.
 public final class FunnelAnalysis {
-  private final JourneyIndex index;
-  private final StageModels models;
+  private record Found(String name, Tally tally) {}
+
   private final FunnelQuery query;
+  private final Population population;
+  private final Program program;
+  private final @Nullable EventValues values;
+  private final FunnelRows rows;
 
   public FunnelAnalysis(JourneyIndex index, StageModels models, FunnelQuery query) {
-    this.index = index;
-    this.models = models;
-    this.query = query;
+    this.query = requireNonNull(query, "query is null");
+    this.population = Population.of(index, models, query.terms());
+    this.program = Program.of(query, population);
+    Breakdown breakdown = query.breakdown();
+    this.values = breakdown == null ? null : EventValues.of(index, breakdown.by());
+    this.rows = new FunnelRows(program);
   }
 
   public FunnelResult ask(Workers workers, QueryScope scope) {
-    scope.check();
-    if (index.events() < 0 || models.all().isEmpty() && query.steps().isEmpty()) {
-      throw new IllegalStateException();
+    FunnelPartial all =
+        population.collect(workers, scope, () -> new FunnelPartial(program, values));
+    Facts facts =
+        new Facts(all.events(), all.units(), all.runs(), all.openRuns(), all.immatureRuns());
+    List<Warning> warnings = new ArrayList<>(program.warnings());
+    List<Group> groups = values == null ? ungrouped(all) : grouped(all, values, warnings);
+    warn(groups, facts, warnings);
+    return new FunnelResult(groups, facts, warnings);
+  }
+
+  private List<Group> ungrouped(FunnelPartial all) {
+    Tally tally = all.group(0);
+    Tally shown = tally == null ? new Tally(program.steps()) : tally;
+    return List.of(new Group(Kind.ALL, Kind.ALL.text(), rows.of(shown)));
+  }
+
+  private List<Group> grouped(FunnelPartial all, EventValues told, List<Warning> warnings) {
+    List<Found> found = new ArrayList<>();
+    for (int value = 1; value <= told.size(); value++) {
+      Tally tally = all.group(value);
+      if (tally != null) {
+        found.add(new Found(told.text(value), tally));
+      }
     }
-    return new FunnelResult(List.of(), new Facts(0, 0, 0, 0, 0), List.of());
+    found.sort(
+        Comparator.comparingLong((Found group) -> -group.tally().entered[0])
+            .thenComparing(Found::name));
+    int limit = Math.min(found.size(), requireNonNull(query.breakdown()).limit());
+    List<Group> groups = new ArrayList<>();
+    for (Found group : found.subList(0, limit)) {
+      groups.add(new Group(Kind.VALUE, group.name(), rows.of(group.tally())));
+    }
+    if (limit < found.size()) {
+      Tally rest = new Tally(program.steps());
+      found.subList(limit, found.size()).forEach(group -> rest.merge(group.tally()));
+      groups.add(new Group(Kind.OTHER, Kind.OTHER.text(), rows.of(rest)));
+      warnings.add(new Warning.GroupsCut(limit, found.size() - limit));
+    }
+    add(groups, Kind.NONE, all.group(0));
+    add(groups, Kind.DID_NOT_REACH, all.group(told.size() + 1));
+    return groups;
+  }
+
+  private void add(List<Group> groups, Kind kind, @Nullable Tally tally) {
+    if (tally != null) {
+      groups.add(new Group(kind, kind.text(), rows.of(tally)));
+    }
+  }
+
+  private void warn(List<Group> groups, Facts facts, List<Warning> warnings) {
+    long smallest = Long.MAX_VALUE;
+    long rated = 0;
+    for (Group group : groups) {
+      smallest = Math.min(smallest, group.rows().get(0).matured());
+      rated += group.rows().get(0).matured();
+    }
+    if (query.runs() == Runs.MATURED && facts.runs() > 0 && rated == 0) {
+      warnings.add(new Warning.NothingMatured(query.windowMillis(), facts.openRuns()));
+    } else if (facts.runs() > 0 && smallest < query.terms().minSample()) {
+      warnings.add(new Warning.SmallSample(smallest, query.terms().minSample()));
+    }
   }
 }

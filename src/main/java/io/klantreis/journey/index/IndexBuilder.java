@@ -2,7 +2,6 @@ package io.klantreis.journey.index;
 
 import io.klantreis.journey.spi.EventSource;
 import io.klantreis.journey.spi.EventSource.Watermark;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +23,11 @@ public final class IndexBuilder {
   ///
   /// @param texts,numbers fields' names or `properties.NAME`
   public static JourneyIndex build(EventSource source, Set<String> texts, Set<String> numbers) {
+    return build(source, texts, numbers, Block.LIMIT);
+  }
+
+  static JourneyIndex build(
+      EventSource source, Set<String> texts, Set<String> numbers, int blockLimit) {
     Watermark watermark = source.watermark();
     Addition addition =
         new Addition(
@@ -34,7 +38,7 @@ public final class IndexBuilder {
             List.copyOf(new TreeSet<>(numbers)),
             Map.of());
     addition.read(source, 0, watermark.lastRow());
-    return new Merge(List.of(), new Columns(), addition).run(source, watermark);
+    return new Merge(List.of(), new Columns(), addition, blockLimit).run(source, watermark);
   }
 
   /// The index as of the source's watermark: the old one itself where nothing came since, else a
@@ -49,7 +53,7 @@ public final class IndexBuilder {
     Map<String, NumberColumn> numbers = columns.numbers();
     if (watermark.epoch() != old.watermark().epoch()
         || watermark.lastRow() < old.watermark().lastRow()) {
-      return build(source, texts.keySet(), numbers.keySet());
+      return build(source, texts.keySet(), numbers.keySet(), old.blockLimit());
     }
     Addition addition =
         new Addition(
@@ -60,6 +64,6 @@ public final class IndexBuilder {
             List.copyOf(numbers.keySet()),
             texts);
     addition.read(source, old.watermark().lastRow(), watermark.lastRow());
-    return new Merge(new ArrayList<>(old.blockList()), columns, addition).run(source, watermark);
+    return new Merge(old.blockList(), columns, addition, old.blockLimit()).run(source, watermark);
   }
 }

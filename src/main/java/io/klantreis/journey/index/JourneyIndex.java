@@ -20,6 +20,7 @@ public final class JourneyIndex {
   private final CustomerKeys customers;
   private final List<Block> blocks;
   private final Columns columns;
+  private final int blockLimit;
   private final int events;
   private final long firstMillis;
   private final long lastMillis;
@@ -30,13 +31,15 @@ public final class JourneyIndex {
       Codes codes,
       CustomerKeys customers,
       List<Block> blocks,
-      Columns columns) {
+      Columns columns,
+      int blockLimit) {
     this.source = requireNonNull(source, "source is null");
     this.watermark = requireNonNull(watermark, "watermark is null");
     this.codes = codes;
     this.customers = customers;
     this.blocks = List.copyOf(blocks);
     this.columns = columns;
+    this.blockLimit = blockLimit;
     int count = 0;
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
@@ -134,6 +137,11 @@ public final class JourneyIndex {
       sum += block.bytes();
     }
     return sum;
+  }
+
+  /// How many events a block should hold at most.
+  int blockLimit() {
+    return blockLimit;
   }
 
   Columns columns() {

@@ -16,6 +16,7 @@ final class Merge {
   private final List<Block> oldBlocks;
   private final Columns oldColumns;
   private final Addition addition;
+  private final int limit;
   private final int customers;
   private final int[] starts;
   private final int[] rows;
@@ -23,10 +24,11 @@ final class Merge {
   private final Map<String, List<IntColumn>> texts = new LinkedHashMap<>();
   private final Map<String, List<NumberColumn.Part>> numbers = new LinkedHashMap<>();
 
-  Merge(List<Block> oldBlocks, Columns oldColumns, Addition addition) {
+  Merge(List<Block> oldBlocks, Columns oldColumns, Addition addition, int limit) {
     this.oldBlocks = oldBlocks;
     this.oldColumns = oldColumns;
     this.addition = addition;
+    this.limit = limit;
     this.customers = addition.customerCount();
     this.starts = new int[customers + 2];
     this.rows = new int[addition.rows()];
@@ -53,7 +55,7 @@ final class Merge {
     for (int b = 0; b < oldBlocks.size(); b++) {
       Block old = oldBlocks.get(b);
       oldCustomers = old.firstCustomer() + old.customers();
-      boolean lastAndSmall = b == oldBlocks.size() - 1 && old.events() < Block.LIMIT / 2;
+      boolean lastAndSmall = b == oldBlocks.size() - 1 && old.events() < limit / 2;
       int end = lastAndSmall ? customers : oldCustomers;
       if (starts[end] == starts[old.firstCustomer()]) {
         keep(b);
@@ -71,7 +73,13 @@ final class Merge {
       columns.put(new NumberColumn(key, parts(numbers, key)));
     }
     return new JourneyIndex(
-        source, watermark, addition.buildCodes(), addition.buildCustomers(), blocks, columns);
+        source,
+        watermark,
+        addition.buildCodes(),
+        addition.buildCustomers(),
+        blocks,
+        columns,
+        limit);
   }
 
   private void keep(int b) {
@@ -87,7 +95,7 @@ final class Merge {
     long events = 0;
     for (int customer = from; customer < to; customer++) {
       int more = countOld(old, customer) + starts[customer + 1] - starts[customer];
-      if (events + more > Block.LIMIT && customer > first) {
+      if (events + more > limit && customer > first) {
         make(b, old, first, customer);
         first = customer;
         events = 0;

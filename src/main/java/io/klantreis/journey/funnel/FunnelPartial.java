@@ -1,0 +1,136 @@
+package io.klantreis.journey.funnel;
+
+import io.klantreis.journey.query.FunnelQuery.Attribution;
+import io.klantreis.journey.query.FunnelQuery.Breakdown;
+import io.klantreis.journey.query.FunnelQuery.Runs;
+import io.klantreis.journey.run.Chooser;
+import io.klantreis.journey.run.EventValues;
+import io.klantreis.journey.run.Partial;
+import io.klantreis.journey.run.Program;
+import io.klantreis.journey.run.Run;
+import io.klantreis.journey.run.RunSink;
+import io.klantreis.journey.run.UnitEvents;
+import org.jspecify.annotations.Nullable;
+
+/// The runs of some of the units, tallied a group each. Partials of different units merge in any
+/// order.
+final class FunnelPartial implements Partial<FunnelPartial>, RunSink {
+  private final Program program;
+  private final Chooser chooser;
+  private final @Nullable EventValues values;
+  private final @Nullable Breakdown breakdown;
+  private final boolean ratesOfMatured;
+  private final @Nullable Tally[] groups;
+  private long units;
+  private long runs;
+  private long openRuns;
+  private long immatureRuns;
+  private long eventsElsewhere;
+
+  /// @param values what the breakdown tells apart; null without one
+  FunnelPartial(Program program, @Nullable EventValues values) {
+    this.program = program;
+    this.values = values;
+    this.breakdown = program.query().breakdown();
+    this.ratesOfMatured = program.query().runs() == Runs.MATURED;
+    this.groups = new @Nullable Tally[values == null ? 1 : values.size() + 2];
+    this.chooser = new Chooser(program, this);
+  }
+
+  @Override
+  public void unit(UnitEvents events) {
+    long before = runs;
+    chooser.unit(events);
+    if (runs > before) {
+      units++;
+    }
+  }
+
+  @Override
+  public void run(UnitEvents events, Run run, boolean counted, boolean matured) {
+    Tally tally = tally(groupOf(events, run));
+    if (counted) {
+      tally.count(program, run);
+      runs++;
+      immatureRuns += program.isMatured(run.entry()) ? 0 : 1;
+      boolean incomplete = program.nextRequired(run.furthest() + 1) < program.steps();
+      openRuns += incomplete && program.isOpen(run) ? 1 : 0;
+    }
+    if (ratesOfMatured ? matured : counted) {
+      tally.rate(program, run);
+    }
+  }
+
+  private Tally tally(int group) {
+    Tally tally = groups[group];
+    if (tally == null) {
+      tally = new Tally(program.steps());
+      groups[group] = tally;
+    }
+    return tally;
+  }
+
+  /// The group of a run: a value, 0 for none, and one above all values for "did not reach".
+  private int groupOf(UnitEvents events, Run run) {
+    if (values == null || breakdown == null) {
+      return 0;
+    }
+    if (breakdown.attribution() == Attribution.STEP) {
+      int step = breakdown.step() - 1;
+      return run.took(step) ? values.value(events, run.event(step)) : values.size() + 1;
+    }
+    boolean last = breakdown.attribution() == Attribution.LAST;
+    for (int i = 0; i <= run.furthest(); i++) {
+      int k = last ? run.furthest() - i : i;
+      int value = run.took(k) ? values.value(events, run.event(k)) : 0;
+      if (value != 0) {
+        return value;
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public void merge(FunnelPartial other) {
+    for (int group = 0; group < groups.length; group++) {
+      Tally more = other.groups[group];
+      if (more != null) {
+        tally(group).merge(more);
+      }
+    }
+    units += other.units;
+    runs += other.runs;
+    openRuns += other.openRuns;
+    immatureRuns += other.immatureRuns;
+    eventsElsewhere += other.events();
+  }
+
+  @Nullable Tally group(int group) {
+    return groups[group];
+  }
+
+  int groups() {
+    return groups.length;
+  }
+
+  long units() {
+    return units;
+  }
+
+  long runs() {
+    return runs;
+  }
+
+  long openRuns() {
+    return openRuns;
+  }
+
+  long immatureRuns() {
+    return immatureRuns;
+  }
+
+  /// How many events were looked at.
+  long events() {
+    return chooser.seen() + eventsElsewhere;
+  }
+}

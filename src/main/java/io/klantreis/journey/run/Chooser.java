@@ -1,0 +1,157 @@
+package io.klantreis.journey.run;
+
+import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.FunnelQuery.Counting;
+import io.klantreis.journey.query.FunnelQuery.ExclusionPolicy;
+
+/// Decides which of a unit's runs count: among all entries in range, and once more among the
+/// matured ones only. One a thread.
+public final class Chooser {
+  private final Program program;
+  private final FunnelQuery query;
+  private final Matcher matcher;
+  private final RunSink sink;
+  private final Run run;
+  private final Run best;
+  private final Run bestMatured;
+
+  public Chooser(Program program, RunSink sink) {
+    this.program = program;
+    this.query = program.query();
+    this.matcher = new Matcher(program);
+    this.sink = sink;
+    this.run = new Run(program.steps());
+    this.best = new Run(program.steps());
+    this.bestMatured = new Run(program.steps());
+  }
+
+  /// Hands the runs that count for this unit to the sink.
+  public void unit(UnitEvents events) {
+    if (!matcher.load(events)) {
+      return;
+    }
+    if (query.counting() == Counting.EVERY) {
+      every(events);
+    } else {
+      one(events);
+    }
+  }
+
+  /// How many events were looked at.
+  public long seen() {
+    return matcher.seen();
+  }
+
+  private boolean mayEnter(UnitEvents events, int place) {
+    StepEvents entries = matcher.entries();
+    return program.selects(entries.time(place)) && events.mayEnter(entries.event(place));
+  }
+
+  /// The furthest run, the earliest of several: among all entries, and among the matured.
+  private void one(UnitEvents events) {
+    boolean found = false;
+    boolean foundMatured = false;
+    boolean afterMatured = false;
+    for (int place = 0; place < matcher.entries().size(); place++) {
+      if (!mayEnter(events, place)) {
+        continue;
+      }
+      if (!afterMatured && !program.isMatured(matcher.entries().time(place))) {
+        afterMatured = true;
+        foundMatured = found;
+        bestMatured.copyFrom(best);
+      }
+      matcher.follow(place, run);
+      if (!run.tainted() && (!found || run.furthest() > best.furthest())) {
+        best.copyFrom(run);
+        found = true;
+      }
+      if (run.tainted() && removesUnit() && matcher.isComplete(run)) {
+        found = false;
+        break;
+      }
+      boolean goal = !run.tainted() && run.furthest() == program.steps() - 1;
+      if (goal || query.counting() == Counting.FIRST) {
+        break;
+      }
+    }
+    emit(events, found, afterMatured, foundMatured);
+  }
+
+  private void emit(UnitEvents events, boolean found, boolean afterMatured, boolean foundMatured) {
+    boolean same = found && (!afterMatured || foundMatured && best.entry() == bestMatured.entry());
+    if (same && (!afterMatured || best.event(0) == bestMatured.event(0))) {
+      sink.run(events, best, true, true);
+      return;
+    }
+    if (foundMatured) {
+      sink.run(events, bestMatured, false, true);
+    }
+    if (found) {
+      sink.run(events, best, true, false);
+    }
+  }
+
+  private boolean removesUnit() {
+    return query.exclusionPolicy() == ExclusionPolicy.REMOVE_UNIT;
+  }
+
+  /// Rounds that do not overlap: the next begins after the exit of the one before.
+  private void every(UnitEvents events) {
+    long removedFrom = Long.MAX_VALUE;
+    if (removesUnit()) {
+      removedFrom = rounds(events, (e, r, counted, matured) -> {});
+    }
+    if (removedFrom == Long.MAX_VALUE) {
+      rounds(events, sink);
+    } else if (!program.isMatured(removedFrom)) {
+      rounds(
+          events,
+          (e, round, counted, matured) -> {
+            if (matured) {
+              sink.run(e, round, false, true);
+            }
+          });
+    }
+  }
+
+  /// @return the entry of the unit's first complete run if that is tainted, else the end of time
+  private long rounds(UnitEvents events, RunSink to) {
+    matcher.load(events);
+    long exit = Long.MIN_VALUE;
+    long removedFrom = Long.MAX_VALUE;
+    boolean complete = false;
+    for (int place = 0; place < matcher.entries().size(); place++) {
+      long time = matcher.entries().time(place);
+      if (time < exit
+          || matcher.isUsed(matcher.entries().event(place))
+          || !mayEnter(events, place)) {
+        continue;
+      }
+      matcher.follow(place, run);
+      matcher.use(run);
+      boolean ends = matcher.isComplete(run);
+      if (run.tainted()) {
+        exit = run.taintedAt();
+        if (ends && !complete) {
+          removedFrom = run.entry();
+        }
+      } else {
+        exit = exitOf(ends);
+        to.run(events, run, true, program.isMatured(run.entry()));
+      }
+      complete |= ends;
+    }
+    return removedFrom;
+  }
+
+  private long exitOf(boolean complete) {
+    if (run.isCut()) {
+      return run.taintedAt();
+    }
+    if (complete) {
+      return run.time(run.furthest());
+    }
+    return Program.plus(program.deadline(run), 1);
+  }
+}

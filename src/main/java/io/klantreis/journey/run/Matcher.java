@@ -1,0 +1,238 @@
+package io.klantreis.journey.run;
+
+import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.FunnelQuery.Exclusion;
+import io.klantreis.journey.query.FunnelQuery.ExclusionPolicy;
+import io.klantreis.journey.query.FunnelQuery.Order;
+import io.klantreis.journey.query.FunnelQuery.Step;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/// Holds one unit's events, sorted by the steps that they fit, and says which run begins at an
+/// entry. One a thread; moved from unit to unit.
+final class Matcher {
+  private final Program program;
+  private final FunnelQuery query;
+  private final StepEvents[] fitting;
+  private final StepEvents[] excluded;
+  private final boolean[] direct;
+  private final BitSet used = new BitSet();
+  private long[] everyTime = new long[0];
+  private int everySize;
+  private long seen;
+
+  Matcher(Program program) {
+    this.program = program;
+    this.query = program.query();
+    this.fitting = lists(program.steps());
+    this.excluded = lists(query.exclusions().size());
+    this.direct = new boolean[program.steps()];
+    for (int k = 0; k < direct.length; k++) {
+      direct[k] = query.order() == Order.STRICT || program.step(k).direct();
+    }
+  }
+
+  private static StepEvents[] lists(int size) {
+    StepEvents[] lists = new StepEvents[size];
+    Arrays.setAll(lists, i -> new StepEvents());
+    return lists;
+  }
+
+  /// Takes a unit's events. Says whether some event fits the first step.
+  boolean load(UnitEvents events) {
+    for (StepEvents list : fitting) {
+      list.clear();
+    }
+    for (StepEvents list : excluded) {
+      list.clear();
+    }
+    used.clear();
+    int size = events.size();
+    for (int event = 0; event < size; event++) {
+      int code = events.code(event);
+      sort(program.stepsOfCode(code), fitting, events, event, code, true);
+      sort(program.exclusionsOfCode(code), excluded, events, event, code, false);
+    }
+    if (program.needsEveryEvent()) {
+      loadTimes(events);
+    }
+    seen += size;
+    return fitting[0].size() > 0;
+  }
+
+  private void sort(
+      long mask, StepEvents[] lists, UnitEvents events, int event, int code, boolean steps) {
+    for (long rest = mask; rest != 0; rest &= rest - 1) {
+      int i = Long.numberOfTrailingZeros(rest);
+      SelectorTest test = steps ? program.stepTest(i) : program.exclusionTest(i);
+      boolean onlyFirst = steps && program.step(i).firstEver() && lists[i].size() > 0;
+      if (!onlyFirst && test.fits(events, event, code)) {
+        lists[i].add(events.time(event), event);
+      }
+    }
+  }
+
+  private void loadTimes(UnitEvents events) {
+    everySize = events.size();
+    if (everyTime.length < everySize) {
+      everyTime = new long[everySize * 2];
+    }
+    for (int event = 0; event < everySize; event++) {
+      everyTime[event] = events.time(event);
+    }
+  }
+
+  /// How many events were looked at.
+  long seen() {
+    return seen;
+  }
+
+  /// The events that fit the first step.
+  StepEvents entries() {
+    return fitting[0];
+  }
+
+  /// Keeps the events of a run from being part of another.
+  void use(Run run) {
+    for (int k = 0; k < program.steps(); k++) {
+      if (run.took(k)) {
+        used.set(run.event(k));
+      }
+    }
+  }
+
+  boolean isUsed(int event) {
+    return used.get(event);
+  }
+
+  /// Follows the steps from an entry: each next step takes the earliest later event that fits.
+  void follow(int entryPlace, Run run) {
+    run.begin(fitting[0].time(entryPlace), fitting[0].event(entryPlace));
+    int at = 0;
+    int next = 1;
+    while (next < program.steps()) {
+      int required = program.nextRequired(next);
+      at = takeOptional(run, at, next, required);
+      if (required == program.steps()) {
+        break;
+      }
+      int place = find(required, at, run);
+      if (place < 0) {
+        break;
+      }
+      run.take(required, fitting[required].time(place), fitting[required].event(place));
+      at = required;
+      next = required + 1;
+    }
+    judge(run);
+  }
+
+  /// Takes the optional steps before a required one, as far as that one is not lost or delayed.
+  private int takeOptional(Run run, int at, int from, int required) {
+    int last = at;
+    for (int k = from; k < required; k++) {
+      int place = find(k, last, run);
+      if (place < 0) {
+        continue;
+      }
+      long before = timeOf(required, last, run);
+      run.take(k, fitting[k].time(place), fitting[k].event(place));
+      if (timeOf(required, k, run) > before) {
+        run.drop(k);
+      } else {
+        last = k;
+      }
+    }
+    return last;
+  }
+
+  private long timeOf(int step, int at, Run run) {
+    int place = step == program.steps() ? -1 : find(step, at, run);
+    return place < 0 ? Long.MAX_VALUE : fitting[step].time(place);
+  }
+
+  /// The place of the event that makes a step, when the step before was made at `run.time(at)`; -1
+  /// for none.
+  private int find(int k, int at, Run run) {
+    long before = run.time(at);
+    Step step = program.step(k);
+    long first =
+        step.minGapMillis() > 0
+            ? Program.plus(before, step.minGapMillis())
+            : query.strictlyIncreasing() ? before + 1 : before - query.graceMillis();
+    long last = program.lastOf(run.entry());
+    Long within = step.withinMillis();
+    if (within != null) {
+      last = Math.min(last, Program.plus(before, within));
+    }
+    StepEvents list = fitting[k];
+    for (int place = list.first(first); place < list.size(); place++) {
+      if (list.time(place) > last) {
+        return -1;
+      }
+      if (isFree(list.event(place), run)) {
+        return direct[k] && somethingBetween(before, list.time(place)) ? -1 : place;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isFree(int event, Run run) {
+    return !(program.overlapping() && run.holds(event)) && !used.get(event);
+  }
+
+  private boolean somethingBetween(long after, long before) {
+    long first = Program.plus(after, query.graceMillis()) + 1;
+    int place = Arrays.binarySearch(everyTime, 0, everySize, first);
+    int next = place < 0 ? -place - 1 : place;
+    return next < everySize && everyTime[next] < before - query.graceMillis();
+  }
+
+  /// Looks for excluded events in the run and does what the policy says.
+  private void judge(Run run) {
+    long taint = Long.MAX_VALUE;
+    for (int x = 0; x < excluded.length; x++) {
+      taint = Math.min(taint, taintOf(query.exclusions().get(x), excluded[x], run));
+    }
+    if (taint == Long.MAX_VALUE) {
+      return;
+    }
+    if (query.exclusionPolicy() != ExclusionPolicy.TRUNCATE) {
+      run.taint(taint);
+      return;
+    }
+    for (int k = 1; k < program.steps(); k++) {
+      if (run.took(k) && run.time(k) > taint) {
+        run.drop(k);
+        break;
+      }
+    }
+    run.cut(taint);
+  }
+
+  private long taintOf(Exclusion exclusion, @Nullable StepEvents events, Run run) {
+    int from = exclusion.from() - 1;
+    int to = exclusion.to() - 1;
+    if (events == null || !run.took(from)) {
+      return Long.MAX_VALUE;
+    }
+    int place = events.first(run.time(from) + 1);
+    if (place == events.size()) {
+      return Long.MAX_VALUE;
+    }
+    long time = events.time(place);
+    boolean inside = time <= program.lastOf(run.entry()) && !(run.took(to) && time >= run.time(to));
+    return inside ? time : Long.MAX_VALUE;
+  }
+
+  /// Whether every step that is not optional was made.
+  boolean isComplete(Run run) {
+    return run.took(program.lastRequired());
+  }
+
+  /// Until when a run that is not complete could go on.
+  long deadline(Run run) {
+    return program.deadline(run);
+  }
+}

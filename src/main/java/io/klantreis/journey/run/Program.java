@@ -1,0 +1,177 @@
+package io.klantreis.journey.run;
+
+import io.klantreis.journey.index.JourneyIndex;
+import io.klantreis.journey.model.Selector;
+import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.FunnelQuery.Exclusion;
+import io.klantreis.journey.query.FunnelQuery.Order;
+import io.klantreis.journey.query.FunnelQuery.Select;
+import io.klantreis.journey.query.FunnelQuery.Step;
+import io.klantreis.journey.query.Terms;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A funnel's question made ready for its events: selectors as masks over codes, spans of time as
+/// numbers. Immutable.
+public final class Program {
+  /// The most steps, and the most exclusions, that a question may have: one bit each.
+  public static final int MOST_STEPS = 60;
+
+  private final FunnelQuery query;
+  private final List<SelectorTest> steps = new ArrayList<>();
+  private final List<SelectorTest> exclusions = new ArrayList<>();
+  private final long[] stepsOfCode;
+  private final long[] exclusionsOfCode;
+  private final boolean overlapping;
+  private final List<Warning> warnings = new ArrayList<>();
+
+  private Program(FunnelQuery query, JourneyIndex index, StageMap stages) {
+    this.query = query;
+    for (Step step : query.steps()) {
+      steps.add(compile(step.selector(), index, stages));
+    }
+    for (Exclusion exclusion : query.exclusions()) {
+      exclusions.add(compile(exclusion.selector(), index, stages));
+    }
+    this.stepsOfCode = masks(steps, index.codes().size());
+    this.exclusionsOfCode = masks(exclusions, index.codes().size());
+    boolean overlap = false;
+    for (long mask : stepsOfCode) {
+      overlap |= Long.bitCount(mask) > 1;
+    }
+    this.overlapping = overlap;
+  }
+
+  public static Program of(FunnelQuery query, Population population) {
+    if (query.steps().size() > MOST_STEPS || query.exclusions().size() > MOST_STEPS) {
+      throw new IllegalArgumentException("more than " + MOST_STEPS + " steps or exclusions");
+    }
+    return new Program(query, population.index(), population.stages());
+  }
+
+  private SelectorTest compile(Selector selector, JourneyIndex index, StageMap stages) {
+    SelectorTest test = new SelectorTest(selector, index, stages);
+    for (String name : test.unknown()) {
+      String nearest = Nearest.of(name, index.codes().touchpoints());
+      Warning warning = new Warning.UnknownTouchpoint(name, nearest);
+      if (!warnings.contains(warning)) {
+        warnings.add(warning);
+      }
+    }
+    return test;
+  }
+
+  private static long[] masks(List<SelectorTest> tests, int codes) {
+    long[] masks = new long[codes];
+    for (int i = 0; i < tests.size(); i++) {
+      for (int code = 0; code < codes; code++) {
+        if (tests.get(i).mayFit(code)) {
+          masks[code] |= 1L << i;
+        }
+      }
+    }
+    return masks;
+  }
+
+  public FunnelQuery query() {
+    return query;
+  }
+
+  public int steps() {
+    return steps.size();
+  }
+
+  /// What the asker should know about names in the question.
+  public List<Warning> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  Step step(int k) {
+    return query.steps().get(k);
+  }
+
+  SelectorTest stepTest(int k) {
+    return steps.get(k);
+  }
+
+  SelectorTest exclusionTest(int x) {
+    return exclusions.get(x);
+  }
+
+  /// The steps, a bit each, that an event of this code may fit.
+  long stepsOfCode(int code) {
+    return stepsOfCode[code];
+  }
+
+  long exclusionsOfCode(int code) {
+    return exclusionsOfCode[code];
+  }
+
+  /// Whether one event may fit several steps.
+  boolean overlapping() {
+    return overlapping;
+  }
+
+  /// Whether events that fit no step matter, because steps must follow each other directly.
+  boolean needsEveryEvent() {
+    return query.order() == Order.STRICT || query.steps().stream().anyMatch(Step::direct);
+  }
+
+  /// The last moment at which an event of a run may be.
+  long lastOf(long entryMillis) {
+    long end = plus(entryMillis, query.windowMillis());
+    return query.halfOpenWindow() ? end - 1 : end;
+  }
+
+  /// The first step from `k` on that is not optional, or the number of steps.
+  public int nextRequired(int k) {
+    int next = k;
+    while (next < steps.size() && step(next).optional()) {
+      next++;
+    }
+    return next;
+  }
+
+  /// The last step that is not optional; the first where all others are.
+  public int lastRequired() {
+    int last = steps.size() - 1;
+    while (last > 0 && step(last).optional()) {
+      last--;
+    }
+    return last;
+  }
+
+  /// Until when a run that stands where it stands can take its next step.
+  long deadline(Run run) {
+    long end = plus(run.entry(), query.windowMillis());
+    int next = nextRequired(run.furthest() + 1);
+    Long within = next < steps.size() ? step(next).withinMillis() : null;
+    return within == null ? end : Math.min(end, plus(run.time(run.furthest()), within));
+  }
+
+  /// Whether a run that has not taken all it could may still go on.
+  public boolean isOpen(Run run) {
+    return !run.isCut() && deadline(run) > query.terms().asOfMillis();
+  }
+
+  /// Whether a run that began then is one that the range chooses.
+  boolean selects(long entryMillis) {
+    Terms terms = query.terms();
+    if (query.select() == Select.CLOSED) {
+      long end = plus(entryMillis, query.windowMillis());
+      return end >= terms.fromMillis() && end < terms.toMillis() && end <= terms.asOfMillis();
+    }
+    return entryMillis >= terms.fromMillis() && entryMillis < terms.toMillis();
+  }
+
+  /// Whether the window of a run that began then has closed.
+  public boolean isMatured(long entryMillis) {
+    return plus(entryMillis, query.windowMillis()) <= query.terms().asOfMillis();
+  }
+
+  /// A sum that stays at the end of time where it would run over.
+  static long plus(long millis, long span) {
+    long sum = millis + span;
+    return span > 0 && sum < millis ? Long.MAX_VALUE : sum;
+  }
+}

@@ -1,0 +1,169 @@
+package io.klantreis.journey.twin;
+
+import io.klantreis.journey.funnel.FunnelResult.Group;
+import io.klantreis.journey.funnel.FunnelResult.Kind;
+import io.klantreis.journey.funnel.FunnelResult.Row;
+import io.klantreis.journey.model.StageModels;
+import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.FunnelQuery.Breakdown;
+import io.klantreis.journey.query.FunnelQuery.Runs;
+import io.klantreis.testing.MemorySource.Event;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The funnel's answer from all runs that count: contract §4.1's frame, field by field.
+public final class TwinFunnel {
+  private static final double Z = 1.959963984540054;
+
+  private final FunnelQuery query;
+  private final Map<String, List<TwinRun>> counted = new TreeMap<>();
+  private final Map<String, List<TwinRun>> matured = new TreeMap<>();
+
+  private TwinFunnel(List<Event> events, StageModels models, FunnelQuery query) {
+    this.query = query;
+    for (List<TwinEvent> unit : TwinUnits.of(events, query.terms())) {
+      TwinRuns runs = new TwinRuns(query, models, unit);
+      for (TwinRun run : runs.counted(false)) {
+        counted.computeIfAbsent(groupOf(run), g -> new ArrayList<>()).add(run);
+      }
+      for (TwinRun run : runs.counted(true)) {
+        matured.computeIfAbsent(groupOf(run), g -> new ArrayList<>()).add(run);
+      }
+    }
+  }
+
+  /// The groups of the answer, the largest first, the fixed ones last.
+  public static List<Group> ask(List<Event> events, StageModels models, FunnelQuery query) {
+    return new TwinFunnel(events, models, query).groups();
+  }
+
+  private String groupOf(TwinRun run) {
+    Breakdown breakdown = query.breakdown();
+    if (breakdown == null) {
+      return Kind.ALL.text();
+    }
+    List<TwinEvent> events = new ArrayList<>(run.made.values());
+    switch (breakdown.attribution()) {
+      case FIRST -> {}
+      case LAST -> Collections.reverse(events);
+      case STEP -> {
+        TwinEvent event = run.made.get(breakdown.step() - 1);
+        if (event == null) {
+          return Kind.DID_NOT_REACH.text();
+        }
+        events = List.of(event);
+      }
+      case ALL -> throw new IllegalArgumentException("not here");
+    }
+    for (TwinEvent event : events) {
+      String value = event.field(breakdown.by());
+      if (value != null) {
+        return "=" + value;
+      }
+    }
+    return Kind.NONE.text();
+  }
+
+  private List<Group> groups() {
+    Breakdown breakdown = query.breakdown();
+    if (breakdown == null) {
+      return List.of(group(Kind.ALL, List.of("")));
+    }
+    List<String> values = new ArrayList<>();
+    Map<String, List<TwinRun>> both = new LinkedHashMap<>(counted);
+    matured.forEach(both::putIfAbsent);
+    both.keySet().stream().filter(name -> name.startsWith("=")).sorted().forEach(values::add);
+    values.sort(
+        java.util.Comparator.comparing((String v) -> -runs(counted, List.of(v)).size())
+            .thenComparing(v -> v));
+    List<Group> groups = new ArrayList<>();
+    int shown = Math.min(values.size(), breakdown.limit());
+    for (String value : values.subList(0, shown)) {
+      Group group = group(Kind.VALUE, List.of(value));
+      groups.add(new Group(Kind.VALUE, value.substring(1), group.rows()));
+    }
+    if (shown < values.size()) {
+      groups.add(group(Kind.OTHER, values.subList(shown, values.size())));
+    }
+    for (Kind kind : List.of(Kind.NONE, Kind.DID_NOT_REACH)) {
+      if (both.containsKey(kind.text())) {
+        groups.add(group(kind, List.of(kind.text())));
+      }
+    }
+    return groups;
+  }
+
+  private static List<TwinRun> runs(Map<String, List<TwinRun>> of, List<String> names) {
+    List<TwinRun> runs = new ArrayList<>();
+    names.forEach(name -> runs.addAll(of.getOrDefault(name, List.of())));
+    return runs;
+  }
+
+  private Group group(Kind kind, List<String> names) {
+    List<TwinRun> all = runs(counted, names);
+    List<TwinRun> rated = query.runs() == Runs.MATURED ? runs(matured, names) : all;
+    List<Row> rows = new ArrayList<>();
+    for (int k = 0; k < query.steps().size(); k++) {
+      rows.add(row(k, all, rated));
+    }
+    return new Group(kind, kind.text(), rows);
+  }
+
+  private Row row(int k, List<TwinRun> all, List<TwinRun> rated) {
+    long entered = 0;
+    long converted = 0;
+    long open = 0;
+    int next = new TwinRun(query).requiredAfter(k);
+    List<Long> times = new ArrayList<>();
+    for (TwinRun run : all) {
+      if (!run.made.containsKey(k)) {
+        continue;
+      }
+      entered++;
+      if (next < 0) {
+        converted++;
+      } else if (run.made.containsKey(next)) {
+        converted++;
+        times.add(run.made.get(next).time() - run.made.get(k).time());
+      } else if (run.isOpen()) {
+        open++;
+      }
+    }
+    Collections.sort(times);
+    double of = rated.stream().filter(run -> run.made.containsKey(k)).count();
+    double first = rated.size();
+    double hits =
+        rated.stream().filter(run -> run.made.containsKey(k) && run.made.containsKey(next)).count();
+    double share = next < 0 || of == 0 ? Double.NaN : hits / of;
+    double width = Z * Math.sqrt(Z * Z + 4 * of * share * (1 - share));
+    return new Row(
+        query.steps().get(k).name(),
+        query.steps().get(k).label(),
+        entered,
+        converted,
+        open,
+        entered - converted - open,
+        share,
+        (2 * of * share + Z * Z - width) / (2 * (of + Z * Z)),
+        (2 * of * share + Z * Z + width) / (2 * (of + Z * Z)),
+        first == 0 ? Double.NaN : of / first,
+        (long) of,
+        quantile(times, 0.5),
+        times.stream().mapToLong(t -> t).average().orElse(Double.NaN),
+        quantile(times, 0.9));
+  }
+
+  private static double quantile(List<Long> sorted, double share) {
+    if (sorted.isEmpty()) {
+      return Double.NaN;
+    }
+    double rank = share * (sorted.size() - 1);
+    int low = (int) rank;
+    int high = Math.min(low + 1, sorted.size() - 1);
+    return sorted.get(low) * (1 - (rank - low)) + sorted.get(high) * (rank - low);
+  }
+}

@@ -1,0 +1,224 @@
+package io.klantreis.journey.twin;
+
+import io.klantreis.journey.model.Selector;
+import io.klantreis.journey.model.StageModels;
+import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.FunnelQuery.Counting;
+import io.klantreis.journey.query.FunnelQuery.Exclusion;
+import io.klantreis.journey.query.FunnelQuery.ExclusionPolicy;
+import io.klantreis.journey.query.FunnelQuery.Order;
+import io.klantreis.journey.query.FunnelQuery.Select;
+import io.klantreis.journey.query.FunnelQuery.Step;
+import io.klantreis.journey.query.Scope.FiltersOn;
+import io.klantreis.journey.query.Terms;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which runs of a unit count: contract §4.1, rule by rule.
+final class TwinRuns {
+  private final FunnelQuery query;
+  private final StageModels models;
+  private final List<TwinEvent> unit;
+  private final Set<TwinEvent> usedUp = new HashSet<>();
+
+  TwinRuns(FunnelQuery query, StageModels models, List<TwinEvent> unit) {
+    this.query = query;
+    this.models = models;
+    this.unit = unit;
+  }
+
+  /// @param maturedOnly as if asked with entries up to asOf - window
+  List<TwinRun> counted(boolean maturedOnly) {
+    usedUp.clear();
+    List<TwinRun> runs =
+        query.counting() == Counting.EVERY ? rounds(maturedOnly) : all(maturedOnly);
+    if (query.exclusionPolicy() == ExclusionPolicy.REMOVE_UNIT) {
+      for (TwinRun run : runs) {
+        if (run.isComplete()) {
+          if (run.taint != null) {
+            return List.of();
+          }
+          break;
+        }
+      }
+    }
+    if (query.counting() == Counting.FIRST && !runs.isEmpty()) {
+      runs = List.of(runs.get(0));
+    }
+    List<TwinRun> clean = runs.stream().filter(run -> run.taint == null).toList();
+    if (query.counting() != Counting.UNIQUE || clean.isEmpty()) {
+      return clean;
+    }
+    TwinRun best = clean.get(0);
+    for (TwinRun run : clean) {
+      if (run.furthest() > best.furthest()) {
+        best = run;
+      }
+    }
+    return List.of(best);
+  }
+
+  private List<TwinRun> all(boolean maturedOnly) {
+    List<TwinRun> runs = new ArrayList<>();
+    for (TwinEvent event : unit) {
+      if (mayEnter(event, maturedOnly)) {
+        runs.add(follow(event));
+        if (query.counting() == Counting.FIRST) {
+          break;
+        }
+      }
+    }
+    return runs;
+  }
+
+  private List<TwinRun> rounds(boolean maturedOnly) {
+    List<TwinRun> runs = new ArrayList<>();
+    long exit = Long.MIN_VALUE;
+    for (TwinEvent event : unit) {
+      if (event.time() < exit || usedUp.contains(event) || !mayEnter(event, maturedOnly)) {
+        continue;
+      }
+      TwinRun run = follow(event);
+      runs.add(run);
+      usedUp.addAll(run.made.values());
+      if (run.truncatedAt != null) {
+        exit = run.truncatedAt.time();
+      } else if (run.taint != null) {
+        exit = run.taint.time();
+      } else if (run.isComplete()) {
+        exit = run.made.lastEntry().getValue().time();
+      } else {
+        exit = run.end() + 1;
+      }
+    }
+    return runs;
+  }
+
+  private boolean mayEnter(TwinEvent event, boolean maturedOnly) {
+    Terms terms = query.terms();
+    long time = event.time();
+    long end = time + query.windowMillis();
+    boolean inRange = time >= terms.fromMillis() && time < terms.toMillis();
+    if (query.select() == Select.CLOSED) {
+      inRange = end >= terms.fromMillis() && end < terms.toMillis() && end <= terms.asOfMillis();
+    }
+    boolean filtersFit =
+        terms.scope().filtersOn() != FiltersOn.ENTRY || event.fits(terms.scope().filters());
+    return inRange && filtersFit && fits(event, 0) && (!maturedOnly || end <= terms.asOfMillis());
+  }
+
+  private boolean fits(TwinEvent event, int step) {
+    Step asked = query.steps().get(step);
+    if (!fits(event, asked.selector())) {
+      return false;
+    }
+    if (!asked.firstEver()) {
+      return true;
+    }
+    return unit.stream().filter(other -> fits(other, asked.selector())).findFirst().get() == event;
+  }
+
+  private boolean fits(TwinEvent event, Selector selector) {
+    return event.fits(selector, models, query.terms().scope().model());
+  }
+
+  private TwinRun follow(TwinEvent entry) {
+    TwinRun run = new TwinRun(query);
+    run.made.put(0, entry);
+    int required = run.requiredAfter(0);
+    int from = 1;
+    while (from < query.steps().size()) {
+      int end = required < 0 ? query.steps().size() : required;
+      for (int optional = from; optional < end; optional++) {
+        tryOptional(run, optional, required);
+      }
+      if (required < 0) {
+        break;
+      }
+      TwinEvent event = next(run, required);
+      if (event == null) {
+        break;
+      }
+      run.made.put(required, event);
+      from = required + 1;
+      required = run.requiredAfter(required);
+    }
+    exclude(run);
+    return run;
+  }
+
+  /// An optional step is made unless the next required step would be lost or come later by it.
+  private void tryOptional(TwinRun run, int optional, int required) {
+    TwinEvent event = next(run, optional);
+    if (event == null) {
+      return;
+    }
+    TwinEvent without = required < 0 ? null : next(run, required);
+    run.made.put(optional, event);
+    TwinEvent with = required < 0 ? null : next(run, required);
+    if (without != null && (with == null || with.time() > without.time())) {
+      run.made.remove(optional);
+    }
+  }
+
+  /// The earliest later event that fits and is not taken yet.
+  private @Nullable TwinEvent next(TwinRun run, int step) {
+    Step asked = query.steps().get(step);
+    long before = run.made.lastEntry().getValue().time();
+    for (TwinEvent event : unit) {
+      long time = event.time();
+      boolean late = time > run.entry() + query.windowMillis();
+      late |= query.halfOpenWindow() && time == run.entry() + query.windowMillis();
+      late |= asked.withinMillis() != null && time - before > asked.withinMillis();
+      boolean early = time < before - query.graceMillis();
+      early |= query.strictlyIncreasing() && time <= before;
+      early |= asked.minGapMillis() > 0 && time - before < asked.minGapMillis();
+      boolean free = !run.made.containsValue(event) && !usedUp.contains(event);
+      if (!late && !early && free && fits(event, step)) {
+        boolean direct = query.order() == Order.STRICT || asked.direct();
+        return direct && somethingBetween(before, time) ? null : event;
+      }
+    }
+    return null;
+  }
+
+  private boolean somethingBetween(long after, long before) {
+    long grace = query.graceMillis();
+    return unit.stream()
+        .anyMatch(event -> event.time() > after + grace && event.time() < before - grace);
+  }
+
+  private void exclude(TwinRun run) {
+    for (Exclusion exclusion : query.exclusions()) {
+      TwinEvent from = run.made.get(exclusion.from() - 1);
+      TwinEvent to = run.made.get(exclusion.to() - 1);
+      for (TwinEvent event : unit) {
+        boolean inWindow = event.time() <= run.entry() + query.windowMillis();
+        inWindow &= !query.halfOpenWindow() || event.time() < run.entry() + query.windowMillis();
+        if (from != null
+            && fits(event, exclusion.selector())
+            && event.time() > from.time()
+            && (to == null || event.time() < to.time())
+            && inWindow
+            && (run.taint == null || event.time() < run.taint.time())) {
+          run.taint = event;
+        }
+      }
+    }
+    if (run.taint != null && query.exclusionPolicy() == ExclusionPolicy.TRUNCATE) {
+      long time = run.taint.time();
+      run.truncated = true;
+      for (int k = 1; k < query.steps().size(); k++) {
+        TwinEvent event = run.made.get(k);
+        if (event != null && event.time() > time) {
+          run.made.tailMap(k).clear();
+        }
+      }
+      run.truncatedAt = run.taint;
+      run.taint = null;
+    }
+  }
+}
