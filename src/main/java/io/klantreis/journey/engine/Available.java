@@ -9,8 +9,8 @@ import java.util.List;
 public final class Available {
   private Available() {}
 
-  /// The parts of a question that are not available yet, as places in the question such as
-  /// `steps[2].within`; none where it can be answered.
+  /// The parts of a question that are not available yet, as places in the question such as `order`;
+  /// none where it can be answered.
   public static List<String> missing(JourneyQuery query) {
     List<String> missing = new ArrayList<>();
     if (query instanceof FunnelQuery funnel) {
@@ -20,28 +20,16 @@ public final class Available {
   }
 
   private static void funnel(FunnelQuery query, List<String> missing) {
-    add(missing, query.order() != FunnelQuery.Order.ORDERED, "order");
-    add(missing, query.counting() == FunnelQuery.Counting.EVERY, "counting");
-    add(missing, !query.exclusions().isEmpty(), "exclusions");
+    add(missing, query.order() == FunnelQuery.Order.ANY, "order");
     add(missing, query.preset() != FunnelQuery.Preset.DEFAULT, "preset");
-    add(missing, query.graceMillis() != 0, "grace");
     add(missing, !query.modes().isEmpty(), "modes");
     add(missing, query.runs() == FunnelQuery.Runs.PROJECTED, "runs");
     add(missing, query.format() == FunnelQuery.Format.WIDE, "format");
     FunnelQuery.Breakdown breakdown = query.breakdown();
     add(
         missing,
-        breakdown != null && breakdown.attribution() != FunnelQuery.Attribution.FIRST,
+        breakdown != null && breakdown.attribution() == FunnelQuery.Attribution.ALL,
         "breakdown.attribution");
-    for (int i = 0; i < query.steps().size(); i++) {
-      FunnelQuery.Step step = query.steps().get(i);
-      String place = "steps[" + i + "].";
-      add(missing, step.optional(), place + "optional");
-      add(missing, step.withinMillis() != null, place + "within");
-      add(missing, step.minGapMillis() != 0, place + "minGap");
-      add(missing, step.direct(), place + "direct");
-      add(missing, step.firstEver(), place + "firstEver");
-    }
   }
 
   private static void add(List<String> missing, boolean when, String place) {
