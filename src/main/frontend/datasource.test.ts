@@ -2,7 +2,8 @@ import { DataQueryRequest, DataSourceInstanceSettings, ScopedVars } from '@grafa
 import { BackendSrvRequest, setBackendSrv, setTemplateSrv, TemplateSrv, BackendSrv } from '@grafana/runtime';
 import { lastValueFrom, Observable, of } from 'rxjs';
 import { JourneyDataSource } from './datasource';
-import { JourneyJsonData, JourneyQuery } from './types';
+import { JourneyJsonData, JourneyQuery, VariableQuery } from './types';
+import { JourneyVariables } from './variables';
 
 const settings = { id: 1, uid: 'u', type: 'klantreis-journey-datasource', name: 'K', jsonData: {}, meta: {} };
 
@@ -53,6 +54,16 @@ describe('JourneyDataSource', () => {
     expect(datasource.filterQuery({ refId: 'A', queryType: 'funnel', steps: [{}] })).toBe(false);
     expect(datasource.filterQuery({ refId: 'A', queryType: 'funnel', hide: true })).toBe(false);
     expect(datasource.filterQuery({ refId: 'A', queryType: 'funnel' })).toBe(true);
+  });
+
+  it('fills dashboard variables from the store', async () => {
+    const sent = fakeBackend();
+    const ask = (query: VariableQuery) =>
+      lastValueFrom(new JourneyVariables(open()).query({ targets: [query], scopedVars: {} } as unknown as DataQueryRequest<VariableQuery>));
+    expect((await ask({ refId: 'A', list: 'channels' })).data).toEqual([{ text: 'a', value: 'a' }]);
+    await ask({ refId: 'A', list: 'stages' });
+    expect(sent[1].params).toMatchObject({ model: 'localo' });
+    expect((await ask({ refId: 'A', list: 'values' })).data).toEqual([]);
   });
 
   it('looks keys and values of ad hoc filters up, bounded', async () => {

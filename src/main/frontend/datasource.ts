@@ -22,13 +22,16 @@ import { replacer } from './logic/templates';
 import { validate } from './logic/validate';
 import { interpolate } from './logic/variables';
 import { Choice, JourneyJsonData, JourneyQuery } from './types';
+import { JourneyVariables } from './variables';
+
+export type Lookup = 'models' | 'touchpoints' | 'keys' | 'products' | 'personas' | 'segments' | 'channels';
 
 export class JourneyDataSource extends DataSourceWithBackend<JourneyQuery, JourneyJsonData> {
   readonly language = backendLanguage(config.bootData?.user?.language);
 
   constructor(settings: DataSourceInstanceSettings<JourneyJsonData>) {
     super(settings);
-    this.annotations = {};
+    this.variables = new JourneyVariables(this);
   }
 
   getDefaultQuery(app: CoreApp): Partial<JourneyQuery> {
@@ -55,7 +58,7 @@ export class JourneyDataSource extends DataSourceWithBackend<JourneyQuery, Journ
   }
 
   /** Names to choose from, in the viewer's language; the backend bounds the list. */
-  async look(path: 'models' | 'touchpoints' | 'keys' | 'products' | 'personas' | 'segments', text = ''): Promise<Choice[]> {
+  async look(path: Lookup, text = ''): Promise<Choice[]> {
     return choices(await this.getResource(path, this.asked({ search: text })));
   }
 

@@ -78,6 +78,15 @@ export interface JourneyQuery extends DataQuery {
   _kept?: Record<string, Record<string, unknown>>;
 }
 
+export type VariableList = 'models' | 'stages' | 'touchpoints' | 'products' | 'personas' | 'segments' | 'channels' | 'values';
+
+/** What a dashboard variable is chosen from. */
+export interface VariableQuery extends DataQuery {
+  list?: VariableList;
+  model?: string;
+  key?: string;
+}
+
 export type StoreKind = 'demo' | 'h2' | 'postgres';
 
 export interface Store {

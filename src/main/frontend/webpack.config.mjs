@@ -1,4 +1,4 @@
-// Writes module.js, img/ and locales/ into KLANTREIS_FRONTEND_OUT (target/frontend without it) and touches nothing else there.
+// Writes module.js, img/, locales/ and dashboards/ into KLANTREIS_FRONTEND_OUT (target/frontend without it) and touches nothing else there.
 import { cpSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,7 @@ const copyStaticFiles = {
       for (const folder of ['img', 'locales']) {
         cpSync(resolve(here, folder), resolve(out, folder), { recursive: true });
       }
+      cpSync(resolve(root, 'provisioning/dashboards'), resolve(out, 'dashboards'), { recursive: true });
     });
   },
 };

@@ -1,4 +1,4 @@
-import { Choice, QuestionId, Translate } from '../types';
+import { Choice, QuestionId, Translate, VariableList } from '../types';
 import { keyName } from './describe';
 import { Question, questions, Shape } from './questions';
 
@@ -146,4 +146,23 @@ export function metricChoices(t: Translate): Choice[] {
     { value: 'meanTime', label: t('metric.mean-time', 'Mean time to the next step') },
     { value: 'p90Time', label: t('metric.p90-time', 'Time in which 90 % went on') },
   ];
+}
+
+const lists: Record<VariableList, (t: Translate) => string> = {
+  models: (t) => t('list.models', 'Stage models'),
+  stages: (t) => t('list.stages', 'Stages'),
+  touchpoints: (t) => t('list.touchpoints', 'Touchpoints'),
+  products: (t) => t('list.products', 'Products'),
+  personas: (t) => t('list.personas', 'Personas'),
+  segments: (t) => t('list.segments', 'Segments'),
+  channels: (t) => t('list.channels', 'Channels'),
+  values: (t) => t('list.values', 'Values of a field'),
+};
+
+export function isVariableList(text: string): text is VariableList {
+  return text in lists;
+}
+
+export function listChoices(t: Translate): Choice[] {
+  return Object.entries(lists).map(([value, label]) => ({ value, label: label(t) }));
 }

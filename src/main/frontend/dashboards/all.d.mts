@@ -1,0 +1,1 @@
+export const dashboards: Record<string, string>;
