@@ -18,6 +18,11 @@ broke() {
   failed=$((failed + 1))
 }
 matches() { grep -c -E "$1" "$2" 2>/dev/null || true; }
+java_figures() { # passed, failed, skipped of the reports that are there
+  cat target/surefire-reports/TEST-*.xml 2>/dev/null | awk '
+    /<testsuite / { n = split($0, words, " "); for (i = 1; i <= n; i++) if (split(words[i], pair, "\"") > 1) sum[pair[1]] += pair[2] }
+    END { bad = sum["errors="] + sum["failures="]; print sum["tests="] - bad - sum["skipped="], bad, sum["skipped="] + 0 }'
+}
 
 section "Java: format, compile, tests"
 rm -rf target/surefire-reports
@@ -27,9 +32,7 @@ mvn -B -ntp -q -Dstyle.color=never package -Dmaven.test.failure.ignore=true >tar
 }
 grep -E '^(\[ERROR\]|[^ ]+ not run:)' target/mvn.log | head -n 200
 # shellcheck disable=SC2046 # three numbers
-set -- $(cat target/surefire-reports/TEST-*.xml 2>/dev/null | awk '
-  /<testsuite / { n = split($0, words, " "); for (i = 1; i <= n; i++) if (split(words[i], pair, "\"") > 1) sum[pair[1]] += pair[2] }
-  END { bad = sum["errors="] + sum["failures="]; print sum["tests="] - bad - sum["skipped="], bad, sum["skipped="] + 0 }')
+set -- $(java_figures)
 count "Java" "$1" "$2" "$3"
 [ "$1" -gt 0 ] || broke "no Java test ran"
 
@@ -55,6 +58,16 @@ if sh src/dist/build.sh; then
     count "$(basename "$check" .sh)" "$(matches '^ok ' "$log")" "$(matches '^FAILED ' "$log")" "$(matches '^not run' "$log")"
     [ "$(matches '^(ok|FAILED) ' "$log")" -gt 0 ] || broke "$check checked nothing"
   done
+  rm -rf target/surefire-reports
+  mvn -B -ntp -q -Dstyle.color=never surefire:test -Dtest='io.klantreis.it.*IT' -Dmaven.test.failure.ignore=true >target/it.log 2>&1 || {
+    tail -n 100 target/it.log
+    broke "the process tests"
+  }
+  grep -E '^(\[ERROR\]|[^ ]+ not run:)' target/it.log | head -n 100
+  # shellcheck disable=SC2046
+  set -- $(java_figures)
+  count "Process tests" "$1" "$2" "$3"
+  [ "$(($1 + $3))" -gt 0 ] || broke "no process test ran"
 else
   broke "make dist"
 fi
