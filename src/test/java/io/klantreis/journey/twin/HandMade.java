@@ -58,4 +58,26 @@ public final class HandMade {
         FunnelQuery.Format.STEPS,
         Metric.CONVERSION);
   }
+
+  /// The same question with another counting and another rule for ties.
+  static FunnelQuery with(FunnelQuery query, FunnelQuery.Counting counting, boolean increasing) {
+    return new FunnelQuery(
+        query.terms(),
+        query.steps(),
+        query.order(),
+        query.windowMillis(),
+        query.halfOpenWindow(),
+        counting,
+        query.exclusions(),
+        query.exclusionPolicy(),
+        query.breakdown(),
+        query.preset(),
+        increasing,
+        query.graceMillis(),
+        query.modes(),
+        FunnelQuery.Runs.OBSERVED,
+        query.select(),
+        query.format(),
+        query.metric());
+  }
 }
