@@ -2,13 +2,22 @@ package io.klantreis.journey.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.klantreis.journey.counts.CountsAnalysis;
+import io.klantreis.journey.counts.CountsResult;
 import io.klantreis.journey.funnel.FunnelAnalysis;
 import io.klantreis.journey.funnel.FunnelResult;
 import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.model.StageModels;
+import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.SentimentQuery;
+import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.run.Workers;
+import io.klantreis.journey.sentiment.SentimentAnalysis;
+import io.klantreis.journey.sentiment.SentimentResult;
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.stage.StageDurationAnalysis;
+import io.klantreis.journey.stage.StageDurationResult;
 
 /// Answers from an index in memory, on the workers that all questions share.
 public final class IndexedEngine implements JourneyEngine {
@@ -25,5 +34,20 @@ public final class IndexedEngine implements JourneyEngine {
   @Override
   public FunnelResult funnel(FunnelQuery query, QueryScope scope) {
     return new FunnelAnalysis(index, models, query).ask(workers, scope);
+  }
+
+  @Override
+  public StageDurationResult stageDuration(StageDurationQuery query, QueryScope scope) {
+    return new StageDurationAnalysis(index, models, query).ask(workers, scope);
+  }
+
+  @Override
+  public SentimentResult sentiment(SentimentQuery query, QueryScope scope) {
+    return new SentimentAnalysis(index, models, query).ask(workers, scope);
+  }
+
+  @Override
+  public CountsResult counts(CountsQuery query, QueryScope scope) {
+    return new CountsAnalysis(index, models, query).ask(workers, scope);
   }
 }

@@ -62,4 +62,21 @@ public record Scale(String id, double min, double max) {
   public double score(double rating) {
     return has(rating) ? 2 * (rating - min) / (max - min) - 1 : Double.NaN;
   }
+
+  /// -1, 0 or 1 for a negative, neutral or positive mark, by the scale's own custom and not by a
+  /// cut on the common line: the Dutch 5.5 is a pass, an 8 of the net promoter score is neutral.
+  public int feeling(double rating) {
+    return switch (id) {
+      case "nps" -> cut(rating, rating < 7, 9);
+      case "ces7" -> cut(rating, rating <= 3, 5);
+      case "csat5", "stars5" -> cut(rating, rating <= 2, 4);
+      case "stars10" -> cut(rating, rating <= 4, 7);
+      case "mark10" -> cut(rating, rating < 5.5, 5.5);
+      default -> Feeling.ofScore(score(rating));
+    };
+  }
+
+  private static int cut(double rating, boolean negative, double positiveFrom) {
+    return negative ? -1 : rating >= positiveFrom ? 1 : 0;
+  }
 }

@@ -1,0 +1,169 @@
+package io.klantreis.journey.counts;
+
+import io.klantreis.journey.counts.CountsResult.Line;
+import io.klantreis.journey.counts.CountsResult.Row;
+import io.klantreis.journey.counts.CountsResult.Series;
+import io.klantreis.journey.counts.CountsResult.Table;
+import io.klantreis.journey.grouping.Grouping;
+import io.klantreis.journey.index.JourneyIndex;
+import io.klantreis.journey.index.NumberColumn;
+import io.klantreis.journey.model.StageModels;
+import io.klantreis.journey.query.CountsQuery;
+import io.klantreis.journey.query.CountsQuery.Format;
+import io.klantreis.journey.query.CountsQuery.Of;
+import io.klantreis.journey.query.Terms;
+import io.klantreis.journey.run.Facts;
+import io.klantreis.journey.run.Population;
+import io.klantreis.journey.run.Warning;
+import io.klantreis.journey.run.Workers;
+import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.time.TimeAxis;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Answers a {@link CountsQuery}.
+///
+/// Stages are always all there, in order. An alert also tells of groups that had no event in the
+/// range but had one before: silence is what it may be asked about. The time since the last event
+/// is told as of the question (in a series: as of each interval's end) and looks back beyond the
+/// range.
+public final class CountsAnalysis {
+  private final JourneyIndex index;
+  private final StageModels models;
+  private final CountsQuery query;
+
+  public CountsAnalysis(JourneyIndex index, StageModels models, CountsQuery query) {
+    this.index = index;
+    this.models = models;
+    this.query = query;
+  }
+
+  public CountsResult ask(Workers workers, QueryScope scope) {
+    Terms terms = query.terms();
+    Population population = Population.of(index, models, terms);
+    Grouping grouping = Grouping.of(by(), population);
+    NumberColumn amounts = amounts();
+    TimeAxis axis =
+        query.format() == Format.SERIES
+            ? TimeAxis.of(terms.fromMillis(), terms.toMillis(), query.interval(), terms.zone())
+            : null;
+    CountsPartial all =
+        population.collect(
+            workers,
+            scope,
+            () -> new CountsPartial(query.of(), terms, grouping, amounts, axis, scope));
+    Facts facts = new Facts(all.eventsRead(), all.units(), 0, 0, 0);
+    return axis == null
+        ? new Table(rows(grouping, all), facts, warnings())
+        : new Series(axis, lines(axis, grouping, all), facts, warnings());
+  }
+
+  private Grouping.By by() {
+    return switch (query.by()) {
+      case TOUCHPOINT -> Grouping.By.TOUCHPOINT;
+      case STAGE -> Grouping.By.STAGE;
+      case CHANNEL -> Grouping.By.CHANNEL;
+      case CAMPAIGN -> Grouping.By.CAMPAIGN;
+      case SOURCE -> Grouping.By.SOURCE;
+      case PERSONA -> Grouping.By.PERSONA;
+      case SEGMENT -> Grouping.By.SEGMENT;
+      case PRODUCT -> Grouping.By.PRODUCT;
+      case NONE -> Grouping.By.NONE;
+    };
+  }
+
+  private @Nullable NumberColumn amounts() {
+    return switch (query.of()) {
+      case VALUE -> index.number("value");
+      case COST -> index.number("cost");
+      case EVENTS, CUSTOMERS, NEW_CUSTOMERS, SECONDS_SINCE_LAST_EVENT -> null;
+    };
+  }
+
+  /// The groups to tell of, in the order in which to tell them.
+  private List<Integer> groups(Grouping grouping, CountsPartial all) {
+    boolean anything = all.units() > 0;
+    List<Integer> groups = new ArrayList<>();
+    for (int group = 0; group < grouping.size(); group++) {
+      boolean isNone = group == Grouping.NONE_GROUP;
+      boolean always = !isNone && (grouping.isOrdered() || query.by() == CountsQuery.By.NONE);
+      boolean silent = query.format() == Format.ALERT && all.isSeen(group);
+      if (all.isSeenInRange(group) || silent || anything && always) {
+        groups.add(group);
+      }
+    }
+    Comparator<Integer> order = Comparator.comparing(group -> group == Grouping.NONE_GROUP);
+    if (!grouping.isOrdered()) {
+      order =
+          order
+              .thenComparing(group -> -total(all, group))
+              .thenComparing(group -> grouping.id(group));
+    }
+    groups.sort(order);
+    return groups;
+  }
+
+  private double total(CountsPartial all, int group) {
+    if (query.of() == Of.SECONDS_SINCE_LAST_EVENT) {
+      return 0;
+    }
+    double total = 0;
+    for (int i = 0; i < all.intervals(); i++) {
+      total += all.cell(group, i);
+    }
+    return total;
+  }
+
+  private List<Row> rows(Grouping grouping, CountsPartial all) {
+    List<Row> rows = new ArrayList<>();
+    for (int group : groups(grouping, all)) {
+      double cell = all.cell(group, 0);
+      double value =
+          query.of() == Of.SECONDS_SINCE_LAST_EVENT
+              ? (query.terms().asOfMillis() - cell) / 1000
+              : cell;
+      rows.add(new Row(grouping.id(group), grouping.label(group), value));
+    }
+    return rows;
+  }
+
+  private List<Line> lines(TimeAxis axis, Grouping grouping, CountsPartial all) {
+    List<Line> lines = new ArrayList<>();
+    for (int group : groups(grouping, all)) {
+      double[] values = new double[axis.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = all.cell(group, i);
+      }
+      if (query.of() == Of.SECONDS_SINCE_LAST_EVENT) {
+        toSilence(axis, values);
+      }
+      lines.add(new Line(grouping.id(group), grouping.label(group), values));
+    }
+    return lines;
+  }
+
+  /// From the latest event in each interval to the seconds since the latest so far, at its end.
+  private void toSilence(TimeAxis axis, double[] values) {
+    long asOf = query.terms().asOfMillis();
+    double latest = Double.NaN;
+    for (int i = 0; i < values.length; i++) {
+      latest = Double.isNaN(values[i]) ? latest : values[i];
+      values[i] =
+          axis.startMillis(i) > asOf
+              ? Double.NaN
+              : (Math.min(axis.endMillis(i), asOf) - latest) / 1000;
+    }
+  }
+
+  private List<Warning> warnings() {
+    if (query.of() != Of.VALUE && query.of() != Of.COST) {
+      return List.of();
+    }
+    List<String> currencies = index.text("currency").dictionary().values();
+    return currencies.size() > 1
+        ? List.of(new Warning.MixedCurrencies(currencies.size()))
+        : List.of();
+  }
+}

@@ -1,0 +1,155 @@
+package io.klantreis.journey.counts;
+
+import io.klantreis.journey.grouping.Grouping;
+import io.klantreis.journey.index.NumberColumn;
+import io.klantreis.journey.query.CountsQuery.Of;
+import io.klantreis.journey.query.Terms;
+import io.klantreis.journey.run.Partial;
+import io.klantreis.journey.run.UnitEvents;
+import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.time.TimeAxis;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Counts by group and interval. For the time since the last event, the cells hold the latest time
+/// instead, also of events before the range (in its first interval).
+final class CountsPartial implements Partial<CountsPartial> {
+  private final Of of;
+  private final Terms terms;
+  private final Grouping.Cursor groups;
+  private final @Nullable NumberColumn amounts;
+  private final @Nullable TimeAxis axis;
+  private final int intervals;
+  private final double[] cells;
+  private final int[] lastUnit;
+  private final boolean[] seen;
+  private final boolean[] seenInRange;
+  private int unit;
+  private long eventsRead;
+  private long units;
+
+  /// @param amounts what is added up, for value and cost
+  /// @param axis the intervals that are told apart, or null
+  CountsPartial(
+      Of of,
+      Terms terms,
+      Grouping grouping,
+      @Nullable NumberColumn amounts,
+      @Nullable TimeAxis axis,
+      QueryScope scope) {
+    this.of = of;
+    this.terms = terms;
+    this.groups = grouping.cursor();
+    this.amounts = amounts;
+    this.axis = axis;
+    this.intervals = axis == null ? 1 : axis.size();
+    int size = Math.multiplyExact(grouping.size(), intervals);
+    scope.grow(12L * size);
+    this.cells = new double[size];
+    this.lastUnit = of == Of.CUSTOMERS ? new int[size] : new int[0];
+    this.seen = new boolean[grouping.size()];
+    this.seenInRange = new boolean[grouping.size()];
+    if (of == Of.SECONDS_SINCE_LAST_EVENT) {
+      Arrays.fill(cells, Double.NaN);
+    }
+  }
+
+  @Override
+  public void unit(UnitEvents events) {
+    eventsRead += events.size();
+    units++;
+    unit++;
+    int newest = of == Of.NEW_CUSTOMERS ? 1 : events.size();
+    for (int i = 0; i < newest; i++) {
+      if (events.mayEnter(i)) {
+        event(events, i);
+      }
+    }
+  }
+
+  private void event(UnitEvents events, int event) {
+    int group = groups.group(events, event);
+    seen[group] = true;
+    long time = events.time(event);
+    if (of == Of.SECONDS_SINCE_LAST_EVENT) {
+      latest(group, time);
+      return;
+    }
+    if (time < terms.fromMillis() || time >= terms.toMillis()) {
+      return;
+    }
+    seenInRange[group] = true;
+    int cell = group * intervals + (axis == null ? 0 : axis.indexOf(time));
+    switch (of) {
+      case EVENTS, NEW_CUSTOMERS -> cells[cell]++;
+      case CUSTOMERS -> {
+        if (lastUnit[cell] != unit) {
+          lastUnit[cell] = unit;
+          cells[cell]++;
+        }
+      }
+      case VALUE, COST -> {
+        double amount = amounts == null ? Double.NaN : events.number(amounts, event);
+        cells[cell] += Double.isNaN(amount) ? 0 : amount;
+      }
+      case SECONDS_SINCE_LAST_EVENT -> throw new AssertionError(of);
+    }
+  }
+
+  private void latest(int group, long time) {
+    seenInRange[group] = true;
+    int interval = 0;
+    if (axis != null && time >= terms.fromMillis()) {
+      interval = axis.indexOf(time);
+      if (interval == TimeAxis.OUTSIDE) {
+        return;
+      }
+    }
+    int cell = group * intervals + interval;
+    cells[cell] = Double.isNaN(cells[cell]) ? time : Math.max(cells[cell], time);
+  }
+
+  @Override
+  public void merge(CountsPartial other) {
+    eventsRead += other.eventsRead;
+    units += other.units;
+    for (int group = 0; group < seen.length; group++) {
+      seen[group] |= other.seen[group];
+      seenInRange[group] |= other.seenInRange[group];
+    }
+    for (int cell = 0; cell < cells.length; cell++) {
+      double theirs = other.cells[cell];
+      if (of != Of.SECONDS_SINCE_LAST_EVENT) {
+        cells[cell] += theirs;
+      } else if (!Double.isNaN(theirs)) {
+        cells[cell] = Double.isNaN(cells[cell]) ? theirs : Math.max(cells[cell], theirs);
+      }
+    }
+  }
+
+  int intervals() {
+    return intervals;
+  }
+
+  double cell(int group, int interval) {
+    return cells[group * intervals + interval];
+  }
+
+  /// Whether the group has an event in scope at all.
+  boolean isSeen(int group) {
+    return seen[group];
+  }
+
+  /// Whether it has one in the range.
+  boolean isSeenInRange(int group) {
+    return seenInRange[group];
+  }
+
+  long eventsRead() {
+    return eventsRead;
+  }
+
+  long units() {
+    return units;
+  }
+}

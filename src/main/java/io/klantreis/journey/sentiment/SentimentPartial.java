@@ -1,0 +1,111 @@
+package io.klantreis.journey.sentiment;
+
+import io.klantreis.journey.grouping.Grouping;
+import io.klantreis.journey.query.Terms;
+import io.klantreis.journey.run.Partial;
+import io.klantreis.journey.run.UnitEvents;
+import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.time.TimeAxis;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Collects feelings told in the range, by group and interval.
+final class SentimentPartial implements Partial<SentimentPartial> {
+  private final Terms terms;
+  private final Grouping.Cursor groups;
+  private final Feelings.Cursor feelings;
+  private final @Nullable TimeAxis axis;
+  private final int intervals;
+  private final @Nullable Tally[] tallies;
+  private final List<Tally> ofUnit = new ArrayList<>();
+  private long eventsRead;
+  private long units;
+  private long responses;
+
+  /// @param axis the intervals that are told apart, or null
+  SentimentPartial(
+      Terms terms,
+      Grouping grouping,
+      Feelings feelings,
+      @Nullable TimeAxis axis,
+      QueryScope scope) {
+    this.terms = terms;
+    this.groups = grouping.cursor();
+    this.feelings = feelings.cursor();
+    this.axis = axis;
+    this.intervals = axis == null ? 1 : axis.size();
+    int cells = Math.multiplyExact(grouping.size(), intervals);
+    scope.grow(8L * cells);
+    this.tallies = new @Nullable Tally[cells];
+  }
+
+  @Override
+  public void unit(UnitEvents events) {
+    eventsRead += events.size();
+    for (int i = 0; i < events.size(); i++) {
+      if (feelings.moveTo(events, i)) {
+        response(events, i);
+      }
+    }
+    if (!ofUnit.isEmpty()) {
+      units++;
+      ofUnit.forEach(Tally::endUnit);
+      ofUnit.clear();
+    }
+  }
+
+  private void response(UnitEvents events, int event) {
+    long time = events.time(event);
+    if (time < terms.fromMillis() || time >= terms.toMillis() || !events.mayEnter(event)) {
+      return;
+    }
+    responses++;
+    int interval = axis == null ? 0 : axis.indexOf(time);
+    int cell = groups.group(events, event) * intervals + interval;
+    Tally tally = tallies[cell];
+    if (tally == null) {
+      tally = new Tally();
+      tallies[cell] = tally;
+    }
+    if (tally.add(feelings)) {
+      ofUnit.add(tally);
+    }
+  }
+
+  @Override
+  public void merge(SentimentPartial other) {
+    eventsRead += other.eventsRead;
+    units += other.units;
+    responses += other.responses;
+    for (int cell = 0; cell < tallies.length; cell++) {
+      Tally theirs = other.tallies[cell];
+      if (theirs != null) {
+        Tally ours = tallies[cell];
+        if (ours == null) {
+          tallies[cell] = theirs;
+        } else {
+          ours.add(theirs);
+        }
+      }
+    }
+  }
+
+  /// What was said in a group and interval, or null for nothing.
+  @Nullable Tally tally(int group, int interval) {
+    return tallies[group * intervals + interval];
+  }
+
+  long eventsRead() {
+    return eventsRead;
+  }
+
+  /// Units that said something.
+  long units() {
+    return units;
+  }
+
+  long responses() {
+    return responses;
+  }
+}

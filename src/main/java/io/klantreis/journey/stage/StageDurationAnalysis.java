@@ -1,0 +1,141 @@
+package io.klantreis.journey.stage;
+
+import io.klantreis.journey.index.JourneyIndex;
+import io.klantreis.journey.model.Stage;
+import io.klantreis.journey.model.StageModels;
+import io.klantreis.journey.query.StageDurationQuery;
+import io.klantreis.journey.query.Terms;
+import io.klantreis.journey.run.Facts;
+import io.klantreis.journey.run.Population;
+import io.klantreis.journey.run.Warning;
+import io.klantreis.journey.run.Workers;
+import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.stage.StageDurationResult.Line;
+import io.klantreis.journey.stage.StageDurationResult.Row;
+import io.klantreis.journey.stage.StageDurationResult.Series;
+import io.klantreis.journey.stage.StageDurationResult.Table;
+import io.klantreis.journey.stats.Estimate;
+import io.klantreis.journey.stats.KaplanMeier;
+import io.klantreis.journey.time.TimeAxis;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Answers a {@link StageDurationQuery}.
+public final class StageDurationAnalysis {
+  private final JourneyIndex index;
+  private final StageModels models;
+  private final StageDurationQuery query;
+
+  public StageDurationAnalysis(JourneyIndex index, StageModels models, StageDurationQuery query) {
+    this.index = index;
+    this.models = models;
+    this.query = query;
+  }
+
+  /// @throws UnsupportedOperationException for a format that is not available yet
+  public StageDurationResult ask(Workers workers, QueryScope scope) {
+    return switch (query.format()) {
+      case TABLE, ALERT -> table(workers, scope);
+      case SERIES -> series(workers, scope);
+      case HEATMAP, FLOW -> throw new UnsupportedOperationException("format " + query.format());
+    };
+  }
+
+  private Table table(Workers workers, QueryScope scope) {
+    Population population = Population.of(index, models, query.terms());
+    StageDurationPartial all =
+        population.collect(
+            workers, scope, () -> new StageDurationPartial(query, population, null, scope));
+    List<Row> rows = new ArrayList<>();
+    List<Stage> stages = population.stages().model().stages();
+    for (int stage = 0; stage < stages.size(); stage++) {
+      scope.check();
+      rows.add(row(stages.get(stage), all.stays(stage).lengths()));
+    }
+    return new Table(rows, facts(all, rows), warnings(rows));
+  }
+
+  private Row row(Stage stage, Stays.Lengths lengths) {
+    double meanCompleted = Arrays.stream(lengths.ended()).average().orElse(Double.NaN);
+    KaplanMeier curve = KaplanMeier.of(lengths.ended(), lengths.open());
+    Estimate median = curve.quantile(0.5);
+    Long horizon = query.horizonMillis();
+    Estimate mean = curve.restrictedMean(horizon == null ? curve.longest() : horizon);
+    return new Row(
+        stage.id(),
+        stage.labels(),
+        curve.count(),
+        lengths.ended().length,
+        lengths.open().length,
+        median.value(),
+        curve.quantileValue(0.25),
+        curve.quantileValue(0.75),
+        curve.quantileValue(0.9),
+        median.low(),
+        median.high(),
+        mean.value(),
+        mean.low(),
+        mean.high(),
+        meanCompleted);
+  }
+
+  private Series series(Workers workers, QueryScope scope) {
+    Terms terms = query.terms();
+    TimeAxis axis =
+        TimeAxis.of(terms.fromMillis(), terms.toMillis(), query.interval(), terms.zone());
+    Population population = Population.of(index, models, terms);
+    StageDurationPartial all =
+        population.collect(
+            workers, scope, () -> new StageDurationPartial(query, population, axis, scope));
+    List<Row> rows = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
+    List<Stage> stages = population.stages().model().stages();
+    for (int stage = 0; stage < stages.size(); stage++) {
+      scope.check();
+      Stays stays = all.stays(stage);
+      if (stays.size() > 0) {
+        rows.add(row(stages.get(stage), stays.lengths()));
+        lines.add(line(stages.get(stage), stays.lengthsByInterval(axis.size())));
+      }
+    }
+    return new Series(axis, lines, facts(all, rows), warnings(rows));
+  }
+
+  private static Line line(Stage stage, Stays.Lengths[] intervals) {
+    int size = intervals.length;
+    double[] median = new double[size];
+    double[] low = new double[size];
+    double[] high = new double[size];
+    long[] entered = new long[size];
+    for (int i = 0; i < size; i++) {
+      KaplanMeier curve = KaplanMeier.of(intervals[i].ended(), intervals[i].open());
+      Estimate estimate = curve.quantile(0.5);
+      median[i] = estimate.value();
+      low[i] = estimate.low();
+      high[i] = estimate.high();
+      entered[i] = curve.count();
+    }
+    return new Line(stage.id(), stage.labels(), median, low, high, entered);
+  }
+
+  private static Facts facts(StageDurationPartial all, List<Row> rows) {
+    long open = rows.stream().mapToLong(Row::open).sum();
+    return new Facts(all.eventsRead(), all.units(), all.entered(), open, open);
+  }
+
+  private List<Warning> warnings(List<Row> rows) {
+    List<Warning> warnings = new ArrayList<>();
+    long open = rows.stream().mapToLong(Row::open).sum();
+    if (open > 0) {
+      warnings.add(new Warning.StillOpen(open, rows.stream().mapToLong(Row::entered).sum()));
+    }
+    int minSample = query.terms().minSample();
+    rows.stream()
+        .mapToLong(Row::entered)
+        .filter(entered -> entered > 0 && entered < minSample)
+        .min()
+        .ifPresent(smallest -> warnings.add(new Warning.SmallSample(smallest, minSample)));
+    return warnings;
+  }
+}
