@@ -2,6 +2,7 @@ import swc from './swc.mjs';
 
 // Grafana's packages and many of theirs are ES modules, so all of them go through swc; jest caches that.
 export default {
+  testTimeout: 60_000,
   testEnvironment: 'jsdom',
   testMatch: ['<rootDir>/**/*.test.{ts,tsx}'],
   setupFilesAfterEnv: ['<rootDir>/testing/setup.ts'],

@@ -1,5 +1,9 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
 import { TextDecoder, TextEncoder } from 'node:util';
+
+// Whether an element is hidden by style takes jsdom seconds to work out on a busy machine; nothing here hides by style.
+configure({ defaultHidden: true });
 
 // What jsdom lacks and @grafana/ui asks for.
 Object.assign(globalThis, { TextEncoder, TextDecoder });
