@@ -1,15 +1,22 @@
 package io.klantreis.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// The data folder with its stores. A process has one of it; stores opened twice are shared, and
 /// are really closed when the last opener closes. Thread-safe.
 public final class StoreDirectory {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
   private final Path folder;
+  private final Map<String, OwnedStore> open = new HashMap<>();
 
   public StoreDirectory(Path folder) {
-    this.folder = folder;
+    this.folder = folder.toAbsolutePath().normalize();
   }
 
   /// The folder of `GF_PLUGIN_DATA_DIR`, else the documented default that the plugin and the
@@ -28,6 +35,43 @@ public final class StoreDirectory {
   /// @throws StoreBusyException if another process owns it
   /// @throws StoreException if the name is none, or the files cannot be used; says what to do
   public EventStore open(String name) {
-    throw new StoreException("store " + name + " cannot be opened yet");
+    return lease(checked(name));
+  }
+
+  /// As {@link #open}, with the way in for blocks.
+  synchronized StoreLease lease(String name) {
+    OwnedStore owned = open.get(name);
+    if (owned == null) {
+      makeFolder();
+      owned = OwnedStore.open(folder, name);
+      open.put(name, owned);
+    }
+    owned.leases++;
+    return new StoreLease(this, owned);
+  }
+
+  synchronized void release(OwnedStore owned) {
+    owned.leases--;
+    if (owned.leases == 0) {
+      open.remove(owned.name());
+      owned.close();
+    }
+  }
+
+  /// @throws StoreException if that is no name of a store
+  static String checked(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new StoreException(
+          "\"%s\" is no name of a store: use 1 to 64 letters, digits, - and _".formatted(name));
+    }
+    return name;
+  }
+
+  private void makeFolder() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new StoreException(FileAccess.cannotUse(folder, e), e);
+    }
   }
 }

@@ -1,0 +1,206 @@
+package io.klantreis.store;
+
+import io.klantreis.journey.spi.EventSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiFunction;
+import org.jdbi.v3.core.Handle;
+
+/// A store of blocks in a database. Readers work beside the one writer; only while an erasure makes
+/// the file anew does everyone wait. Thread-safe.
+final class SqlEventStore implements EventStore, BlockSink {
+  private final Database database;
+  private final SeenIds seen;
+  private final BlockTable blocks = new BlockTable();
+  private final ReentrantLock writing = new ReentrantLock();
+  private final ReadWriteLock usable = new ReentrantReadWriteLock();
+
+  /// @param kind the folder of its migrations
+  /// @param seen makes the memory of ids, given the state and a way to read the ids again
+  SqlEventStore(
+      Database database,
+      String kind,
+      BiFunction<BlockTable.State, SeenIdsFile.Rescan, SeenIds> seen) {
+    this.database = database;
+    Migrations.run(database.jdbi(), kind);
+    this.seen = seen.apply(state(), new IdScan(this)::scan);
+  }
+
+  private BlockTable.State state() {
+    return database.jdbi().withHandle(blocks::state);
+  }
+
+  @Override
+  public Watermark watermark() {
+    return using(() -> {
+      BlockTable.State state = state();
+      return new Watermark(state.epoch(), state.nextRow() - 1);
+    });
+  }
+
+  @Override
+  public long events() {
+    return using(() -> database.jdbi().withHandle(blocks::events));
+  }
+
+  @Override
+  public Set<String> keys() {
+    return using(() ->
+        new LinkedHashSet<>(
+            database
+                .jdbi()
+                .withHandle(handle ->
+                    handle
+                        .createQuery("select name from event_key order by name")
+                        .mapTo(String.class)
+                        .list())));
+  }
+
+  @Override
+  public String description() {
+    return database.description();
+  }
+
+  @Override
+  public void read(List<String> keys, long after, long upTo, EventSource.RowSink sink) {
+    BlockRow row = new BlockRow(keys);
+    long done = after;
+    while (done < upTo) {
+      List<BlockTable.Stored> next = blocksAfter(done, upTo);
+      if (next.isEmpty()) {
+        return;
+      }
+      for (BlockTable.Stored stored : next) {
+        row.open(stored);
+        for (int i = 0; i < row.events(); i++) {
+          long number = stored.firstRow() + i;
+          if (number > done && number <= upTo) {
+            row.moveTo(i);
+            sink.row(row);
+          }
+        }
+        done = stored.lastRow();
+      }
+    }
+  }
+
+  private List<BlockTable.Stored> blocksAfter(long row, long upTo) {
+    return using(() -> database.jdbi().withHandle(handle -> blocks.after(handle, row, upTo, 4)));
+  }
+
+  @Override
+  public Appended append(byte[] bytes) {
+    writing.lock();
+    try {
+      return using(() -> appendAlone(EventBlock.of(bytes), bytes));
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private Appended appendAlone(EventBlock block, byte[] bytes) {
+    boolean committed = false;
+    try {
+      Appended appended =
+          database
+              .jdbi()
+              .inTransaction(handle -> {
+                database.lock(handle);
+                BlockDeduplication fresh = BlockDeduplication.of(block, bytes, seen, handle);
+                blocks.append(handle, fresh.bytes(), fresh.events());
+                return new Appended(fresh.events(), block.events() - fresh.events());
+              });
+      committed = true;
+      if (appended.accepted() > 0) {
+        database.sync();
+        BlockTable.State state = state();
+        seen.committed(state.epoch(), state.nextRow() - 1);
+      }
+      return appended;
+    } finally {
+      if (!committed) {
+        seen.rolledBack();
+      }
+    }
+  }
+
+  @Override
+  public IngestResult ingest(InputStream ndjsonOrArray) throws IOException {
+    return new Ingest(this).run(ndjsonOrArray);
+  }
+
+  @Override
+  public long erase(String customer) {
+    writing.lock();
+    try {
+      long erased = using(() -> database.jdbi().inTransaction(handle -> eraseIn(handle, customer)));
+      if (erased > 0) {
+        usable.writeLock().lock();
+        try {
+          database.compact();
+        } finally {
+          usable.writeLock().unlock();
+        }
+      }
+      return Math.max(0, erased - 1);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /// @return 0 where the customer is nowhere, else 1 + the events erased
+  private long eraseIn(Handle handle, String customer) {
+    database.lock(handle);
+    Erasure erasure = new Erasure(customer);
+    long after = 0;
+    while (true) {
+      List<BlockTable.Stored> next = blocks.after(handle, after, Long.MAX_VALUE, 4);
+      if (next.isEmpty()) {
+        break;
+      }
+      for (BlockTable.Stored stored : next) {
+        erasure.rewrite(stored).ifPresent(left -> blocks.replace(handle, stored, left));
+        after = stored.lastRow();
+      }
+    }
+    if (!erasure.foundAny()) {
+      return 0;
+    }
+    blocks.nextEpoch(handle);
+    blocks.keysAnew(handle, erasure.keysLeft());
+    seen.reset(handle);
+    return 1 + erasure.erased();
+  }
+
+  @Override
+  public void close() {
+    writing.lock();
+    usable.writeLock().lock();
+    try {
+      seen.close();
+      database.close();
+    } finally {
+      usable.writeLock().unlock();
+      writing.unlock();
+    }
+  }
+
+  private interface Use<T> {
+    T get();
+  }
+
+  private <T> T using(Use<T> use) {
+    usable.readLock().lock();
+    try {
+      return use.get();
+    } finally {
+      usable.readLock().unlock();
+    }
+  }
+}
