@@ -16,9 +16,12 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.OutOfMemoryException;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.memory.unsafe.UnsafeAllocationManager;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
@@ -42,9 +45,21 @@ public final class ArrowFrames {
 
   private ArrowFrames() {}
 
-  /// Created when first used, not when the class is loaded.
+  /// Created when first used, not when the class is loaded. The kind of memory is named here, for
+  /// Arrow would search the class path for it; and it would tell each start of a process about it.
   private static final class Root {
-    static final RootAllocator ALLOCATOR = new RootAllocator();
+    private static final Logger ARROW_LOG = Logger.getLogger("org.apache.arrow");
+
+    static final RootAllocator ALLOCATOR;
+
+    static {
+      ARROW_LOG.setLevel(Level.WARNING);
+      ALLOCATOR =
+          new RootAllocator(
+              RootAllocator.configBuilder()
+                  .allocationManagerFactory(UnsafeAllocationManager.FACTORY)
+                  .build());
+    }
   }
 
   /// The frame as an Arrow file.
