@@ -1,6 +1,5 @@
 import { t } from '@grafana/i18n';
 import { Button, Combobox, IconButton, Stack } from '@grafana/ui';
-import { search } from '../logic/lookups';
 import { questionOf } from '../logic/questions';
 import { filtersOnChoices } from '../logic/wording';
 import { Filter, FilterOp, FiltersOn, Scope } from '../types';
@@ -58,7 +57,7 @@ function FilterRow({ filter, datasource, onChange, onRemove }: RowProps) {
   return (
     <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
       <Combobox
-        options={async (text) => search(await datasource.look('keys', text).catch(() => []), text)}
+        options={async (text) => datasource.look('keys', text).catch(() => [])}
         value={filter.key ? { value: filter.key, label: filter.key } : null}
         placeholder={t('filter.key', 'Field')}
         onChange={(option) => onChange({ key: option.value })}
@@ -72,7 +71,7 @@ function FilterRow({ filter, datasource, onChange, onRemove }: RowProps) {
         width={10}
       />
       <Combobox
-        options={async (text) => search(await datasource.values(filter.key, text).catch(() => []), text)}
+        options={async (text) => datasource.values(filter.key, text).catch(() => [])}
         value={value ? { value, label: value } : null}
         placeholder={t('filter.value', 'Value')}
         onChange={(option) => onChange({ value: option.value })}

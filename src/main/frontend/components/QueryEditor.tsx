@@ -47,12 +47,12 @@ export function QueryEditor({ query: saved, datasource, app, onChange, onRunQuer
   return (
     <Stack direction="column" gap={1.5}>
       <QuestionHeader query={query} models={names.models} replace={replace} change={change} />
+      <Reading query={query} datasource={datasource} names={names} faults={faults} />
       {query._mode === 'json' ? (
         <JsonEditor query={query} replace={replace} />
       ) : (
         <Builder {...fields} names={names} />
       )}
-      <Reading query={query} datasource={datasource} names={names} faults={faults} />
     </Stack>
   );
 }

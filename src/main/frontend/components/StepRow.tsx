@@ -53,7 +53,7 @@ function SelectorPicker({ step, stages, datasource, number, invalid, onSelect }:
   const options = async (text: string) => {
     const stageGroup = t('step.stages', 'Stages');
     const touchpointGroup = t('step.touchpoints', 'Touchpoints');
-    const touchpoints = search(await datasource.look('touchpoints', text).catch(() => []), text);
+    const touchpoints = await datasource.look('touchpoints', text).catch(() => []);
     return [
       ...search(stages, text).map(({ value, label }) => ({ value: `stage:${value}`, label, group: stageGroup })),
       ...touchpoints.map(({ value, label }) => ({ value: `touchpoint:${value}`, label, group: touchpointGroup })),

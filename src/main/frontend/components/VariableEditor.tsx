@@ -33,7 +33,7 @@ export function VariableEditor({ query, datasource, onChange }: Props) {
         <Choose
           label={t('variable.key', 'Of field')}
           value={query.key}
-          options={async (text) => search(await datasource.look('keys', text).catch(() => []), text)}
+          options={async (text) => datasource.look('keys', text).catch(() => [])}
           onChange={(key) => change({ key })}
           custom
         />

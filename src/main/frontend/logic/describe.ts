@@ -76,7 +76,7 @@ function reach(steps: readonly Step[], query: JourneyQuery, window: string, word
 }
 
 function stepName(step: Step, { t, stages }: Words): string {
-  const name = step.any === '*' && !step.name ? t('reading.any-event', 'any event') : selectorName(step, stages);
+  const name = step.any === '*' && !step.name ? t('reading.any-event', 'any event') : selectorName(step, stages) || '…';
   return step.optional ? t('reading.optional', '{{name}} (optional)', { name }) : name;
 }
 

@@ -34,5 +34,5 @@ export function selectorName(selector: Selector, stages: readonly Choice[]): str
   if (selector.stage !== undefined) {
     return stages.find(({ value }) => value === selector.stage)?.label ?? selector.stage;
   }
-  return selector.touchpoint ?? '*';
+  return selector.touchpoint ?? (selector.any === '*' ? '*' : '');
 }
