@@ -1,6 +1,7 @@
 import { CoreApp } from '@grafana/data';
 import { JourneyQuery } from '../types';
 import { translator } from '../testing/translator';
+import { examples } from './examples';
 import { fromJson, toJson } from './convert';
 import { chooseQuestion, newQuery } from './defaults';
 import { durationInWords, durationMillis, isDuration } from './durations';
@@ -163,6 +164,15 @@ describe('store', () => {
     expect(nameFault('shop_2-x', t)).toBeUndefined();
     for (const wrong of [undefined, '../x', 'jdbc:h2:x', 'a b']) {
       expect(nameFault(wrong, t)).toBeDefined();
+    }
+  });
+});
+
+describe('examples', () => {
+  it('are valid questions', () => {
+    for (const { query } of examples(t)) {
+      expect(validate(ask(query), t)).toEqual([]);
+      expect(formatOf(query.queryType, query.format)?.value).toBe(query.format ?? formatOf(query.queryType, undefined)?.value);
     }
   });
 });
