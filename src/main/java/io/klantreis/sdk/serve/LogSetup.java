@@ -19,6 +19,13 @@ final class LogSetup {
   // collected with the logger.
   private static final Logger GRPC = Logger.getLogger("io.grpc");
 
+  // Warns at each connection that a Unix socket has no keep-alive.
+  private static final Logger CONNECTIONS =
+      Logger.getLogger("io.grpc.netty.shaded.io.netty.bootstrap.ServerBootstrap");
+
+  // Tells which allocator it chose.
+  private static final Logger ARROW = Logger.getLogger("org.apache.arrow");
+
   private LogSetup() {}
 
   /// @param level `trace`, `debug`, `info`, `warn` or `error`; anything else is `info`
@@ -30,6 +37,8 @@ final class LogSetup {
     handler.setLevel(Level.ALL);
     root.addHandler(handler);
     GRPC.setLevel(Level.INFO);
+    CONNECTIONS.setLevel(Level.SEVERE);
+    ARROW.setLevel(Level.WARNING);
     var printed = new PrintStream(new Lines(root), /* autoFlush= */ true, StandardCharsets.UTF_8);
     System.setErr(printed);
     System.setOut(printed);
