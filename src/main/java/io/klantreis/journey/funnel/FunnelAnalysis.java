@@ -8,6 +8,7 @@ import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelQuery.Breakdown;
+import io.klantreis.journey.query.FunnelQuery.Preset;
 import io.klantreis.journey.query.FunnelQuery.Runs;
 import io.klantreis.journey.run.EventValues;
 import io.klantreis.journey.run.Facts;
@@ -33,7 +34,9 @@ public final class FunnelAnalysis {
 
   public FunnelAnalysis(JourneyIndex index, StageModels models, FunnelQuery query) {
     this.query = requireNonNull(query, "query is null");
-    this.population = Population.of(index, models, query.terms());
+    // PostHog's runs must lie in the range whole: nothing at or after its end exists
+    long last = query.preset() == Preset.POSTHOG ? query.terms().toMillis() - 1 : Long.MAX_VALUE;
+    this.population = Population.until(index, models, query.terms(), last);
     this.program = Program.of(query, population);
     Breakdown breakdown = query.breakdown();
     this.values = breakdown == null ? null : EventValues.of(index, breakdown.by());

@@ -1,15 +1,20 @@
 package io.klantreis.journey.funnel;
 
+import static java.util.Objects.requireNonNull;
+
 import io.klantreis.journey.query.FunnelQuery.Attribution;
 import io.klantreis.journey.query.FunnelQuery.Breakdown;
+import io.klantreis.journey.query.FunnelQuery.Preset;
 import io.klantreis.journey.query.FunnelQuery.Runs;
 import io.klantreis.journey.run.Chooser;
 import io.klantreis.journey.run.EventValues;
 import io.klantreis.journey.run.Partial;
 import io.klantreis.journey.run.Program;
+import io.klantreis.journey.run.Restriction;
 import io.klantreis.journey.run.Run;
 import io.klantreis.journey.run.RunSink;
 import io.klantreis.journey.run.UnitEvents;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /// The runs of some of the units, tallied a group each. Partials of different units merge in any
@@ -21,6 +26,12 @@ final class FunnelPartial implements Partial<FunnelPartial>, RunSink {
   private final @Nullable Breakdown breakdown;
   private final boolean ratesOfMatured;
   private final @Nullable Tally[] groups;
+  private final boolean asksAValueEach;
+  private int forcedGroup = -1;
+  private int reachedStep;
+  private boolean wantsCounted = true;
+  private boolean wantsRated = true;
+  private long rated;
   private long units;
   private long runs;
   private long openRuns;
@@ -34,29 +45,76 @@ final class FunnelPartial implements Partial<FunnelPartial>, RunSink {
     this.breakdown = program.query().breakdown();
     this.ratesOfMatured = program.query().runs() == Runs.MATURED;
     this.groups = new @Nullable Tally[values == null ? 1 : values.size() + 2];
+    this.asksAValueEach =
+        breakdown != null
+            && (breakdown.attribution() == Attribution.ALL
+                || breakdown.attribution() == Attribution.STEP
+                    && program.query().preset() == Preset.POSTHOG);
     this.chooser = new Chooser(program, this);
   }
 
   @Override
   public void unit(UnitEvents events) {
     long before = runs;
-    chooser.unit(events);
+    forcedGroup = -1;
+    if (values == null || !asksAValueEach) {
+      chooser.unit(events);
+    } else {
+      eachValue(events, values);
+    }
     if (runs > before) {
       units++;
     }
   }
 
+  /// Asks the funnel once for each value that the unit's events have: of all its events, or (in
+  /// PostHog's way) of those that make the step.
+  private void eachValue(UnitEvents events, EventValues told) {
+    BitSet seen = new BitSet();
+    for (int event = 0; event < events.size(); event++) {
+      seen.set(told.value(events, event));
+    }
+    boolean ofStep = requireNonNull(breakdown).attribution() == Attribution.STEP;
+    int step = ofStep ? breakdown.step() - 1 : -1;
+    reachedStep = ofStep ? step : 0;
+    long countedBefore = runs;
+    long ratedBefore = rated;
+    for (int value = seen.nextSetBit(0); value >= 0; value = seen.nextSetBit(value + 1)) {
+      forcedGroup = value;
+      chooser.unit(events, new Restriction(told, value, step));
+    }
+    if (ofStep) {
+      reachedStep = -1;
+      forcedGroup = told.size() + 1;
+      wantsCounted = runs == countedBefore;
+      wantsRated = rated == ratedBefore;
+      chooser.unit(events);
+      wantsCounted = true;
+      wantsRated = true;
+    }
+    reachedStep = 0;
+  }
+
   @Override
   public void run(UnitEvents events, Run run, boolean counted, boolean matured) {
-    Tally tally = tally(groupOf(events, run));
-    if (counted) {
+    if (reachedStep > run.furthest() || reachedStep >= 0 && !run.took(reachedStep)) {
+      return;
+    }
+    boolean counts = counted && wantsCounted;
+    boolean rates = (ratesOfMatured ? matured : counted) && wantsRated;
+    if (!counts && !rates) {
+      return;
+    }
+    Tally tally = tally(forcedGroup >= 0 ? forcedGroup : groupOf(events, run));
+    if (counts) {
       tally.count(program, run);
       runs++;
       immatureRuns += program.isMatured(run.entry()) ? 0 : 1;
       boolean incomplete = program.nextRequired(run.furthest() + 1) < program.steps();
       openRuns += incomplete && program.isOpen(run) ? 1 : 0;
     }
-    if (ratesOfMatured ? matured : counted) {
+    if (rates) {
+      rated++;
       tally.rate(program, run);
     }
   }

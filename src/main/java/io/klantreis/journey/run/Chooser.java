@@ -3,6 +3,7 @@ package io.klantreis.journey.run;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelQuery.Counting;
 import io.klantreis.journey.query.FunnelQuery.ExclusionPolicy;
+import org.jspecify.annotations.Nullable;
 
 /// Decides which of a unit's runs count: among all entries in range, and once more among the
 /// matured ones only. One a thread.
@@ -14,6 +15,7 @@ public final class Chooser {
   private final Run run;
   private final Run best;
   private final Run bestMatured;
+  private @Nullable Restriction restriction;
 
   public Chooser(Program program, RunSink sink) {
     this.program = program;
@@ -27,7 +29,13 @@ public final class Chooser {
 
   /// Hands the runs that count for this unit to the sink.
   public void unit(UnitEvents events) {
-    if (!matcher.load(events)) {
+    unit(events, null);
+  }
+
+  /// The same, looking only at events of one value.
+  public void unit(UnitEvents events, @Nullable Restriction only) {
+    restriction = only;
+    if (!matcher.load(events, only)) {
       return;
     }
     if (query.counting() == Counting.EVERY) {
@@ -117,7 +125,7 @@ public final class Chooser {
 
   /// @return the entry of the unit's first complete run if that is tainted, else the end of time
   private long rounds(UnitEvents events, RunSink to) {
-    matcher.load(events);
+    matcher.load(events, restriction);
     long exit = Long.MIN_VALUE;
     long removedFrom = Long.MAX_VALUE;
     boolean complete = false;

@@ -20,6 +20,7 @@ final class Matcher {
   private final BitSet used = new BitSet();
   private long[] everyTime = new long[0];
   private int everySize;
+  private final @Nullable AnyOrder anyOrder;
   private long seen;
 
   Matcher(Program program) {
@@ -27,6 +28,7 @@ final class Matcher {
     this.query = program.query();
     this.fitting = lists(program.steps());
     this.excluded = lists(query.exclusions().size());
+    this.anyOrder = query.order() == Order.ANY ? new AnyOrder(program) : null;
     this.direct = new boolean[program.steps()];
     for (int k = 0; k < direct.length; k++) {
       direct[k] = query.order() == Order.STRICT || program.step(k).direct();
@@ -39,48 +41,60 @@ final class Matcher {
     return lists;
   }
 
-  /// Takes a unit's events. Says whether some event fits the first step.
-  boolean load(UnitEvents events) {
+  /// Takes a unit's events, all of them or those of one value. Says whether a run may begin.
+  boolean load(UnitEvents events, @Nullable Restriction only) {
     for (StepEvents list : fitting) {
       list.clear();
     }
     for (StepEvents list : excluded) {
       list.clear();
     }
+    if (anyOrder != null) {
+      anyOrder.clear();
+    }
     used.clear();
+    everySize = 0;
     int size = events.size();
     for (int event = 0; event < size; event++) {
-      int code = events.code(event);
-      sort(program.stepsOfCode(code), fitting, events, event, code, true);
-      sort(program.exclusionsOfCode(code), excluded, events, event, code, false);
-    }
-    if (program.needsEveryEvent()) {
-      loadTimes(events);
-    }
-    seen += size;
-    return fitting[0].size() > 0;
-  }
-
-  private void sort(
-      long mask, StepEvents[] lists, UnitEvents events, int event, int code, boolean steps) {
-    for (long rest = mask; rest != 0; rest &= rest - 1) {
-      int i = Long.numberOfTrailingZeros(rest);
-      SelectorTest test = steps ? program.stepTest(i) : program.exclusionTest(i);
-      boolean onlyFirst = steps && program.step(i).firstEver() && lists[i].size() > 0;
-      if (!onlyFirst && test.fits(events, event, code)) {
-        lists[i].add(events.time(event), event);
+      if (only == null || !only.hides(events, event)) {
+        sort(events, event, only);
       }
     }
+    seen += size;
+    return entries().size() > 0;
   }
 
-  private void loadTimes(UnitEvents events) {
-    everySize = events.size();
-    if (everyTime.length < everySize) {
-      everyTime = new long[everySize * 2];
+  private void sort(UnitEvents events, int event, @Nullable Restriction only) {
+    int code = events.code(event);
+    long made = 0;
+    for (long rest = program.stepsOfCode(code); rest != 0; rest &= rest - 1) {
+      int k = Long.numberOfTrailingZeros(rest);
+      boolean tooLate = program.step(k).firstEver() && fitting[k].size() > 0;
+      boolean hidden = only != null && only.hides(events, event, k);
+      if (!tooLate && !hidden && program.stepTest(k).fits(events, event, code)) {
+        fitting[k].add(events.time(event), event);
+        made |= 1L << k;
+      }
     }
-    for (int event = 0; event < everySize; event++) {
-      everyTime[event] = events.time(event);
+    if (anyOrder != null && made != 0) {
+      anyOrder.add(events.time(event), event, made);
     }
+    for (long rest = program.exclusionsOfCode(code); rest != 0; rest &= rest - 1) {
+      int x = Long.numberOfTrailingZeros(rest);
+      if (program.exclusionTest(x).fits(events, event, code)) {
+        excluded[x].add(events.time(event), event);
+      }
+    }
+    if (program.needsEveryEvent()) {
+      keepTime(events.time(event));
+    }
+  }
+
+  private void keepTime(long time) {
+    if (everySize == everyTime.length) {
+      everyTime = Arrays.copyOf(everyTime, Math.max(64, everySize * 2));
+    }
+    everyTime[everySize++] = time;
   }
 
   /// How many events were looked at.
@@ -88,9 +102,9 @@ final class Matcher {
     return seen;
   }
 
-  /// The events that fit the first step.
+  /// The events with which a run may begin.
   StepEvents entries() {
-    return fitting[0];
+    return anyOrder == null || program.anchored() ? fitting[0] : anyOrder.entries();
   }
 
   /// Keeps the events of a run from being part of another.
@@ -106,8 +120,29 @@ final class Matcher {
     return used.get(event);
   }
 
-  /// Follows the steps from an entry: each next step takes the earliest later event that fits.
+  /// Follows the steps from an entry as far as they lead.
   void follow(int entryPlace, Run run) {
+    if (anyOrder == null) {
+      followInOrder(entryPlace, run);
+    } else {
+      anyOrder.follow(placeOfEntry(entryPlace, anyOrder), run, this);
+    }
+    judge(run);
+  }
+
+  private int placeOfEntry(int place, AnyOrder any) {
+    if (!program.anchored()) {
+      return place;
+    }
+    int found = any.entries().first(fitting[0].time(place));
+    while (any.entries().event(found) != fitting[0].event(place)) {
+      found++;
+    }
+    return found;
+  }
+
+  /// Each next step takes the earliest later event that fits.
+  private void followInOrder(int entryPlace, Run run) {
     run.begin(fitting[0].time(entryPlace), fitting[0].event(entryPlace));
     int at = 0;
     int next = 1;
@@ -125,7 +160,6 @@ final class Matcher {
       at = required;
       next = required + 1;
     }
-    judge(run);
   }
 
   /// Takes the optional steps before a required one, as far as that one is not lost or delayed.

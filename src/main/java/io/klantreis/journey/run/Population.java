@@ -63,7 +63,8 @@ public final class Population {
   }
 
   /// The population of a question for which no event after `lastMillis` exists.
-  static Population until(JourneyIndex index, StageModels models, Terms terms, long lastMillis) {
+  public static Population until(
+      JourneyIndex index, StageModels models, Terms terms, long lastMillis) {
     return new Population(index, models, terms, Math.min(lastMillis, terms.asOfMillis()));
   }
 

@@ -117,6 +117,15 @@ public final class Program {
     return query.order() == Order.STRICT || query.steps().stream().anyMatch(Step::direct);
   }
 
+  /// Whether a run in any order must begin with step 1.
+  boolean anchored() {
+    return query.order() == Order.ANY
+        && switch (query.preset()) {
+          case MIXPANEL, MIXPANEL_REENTRY, AMPLITUDE -> true;
+          case DEFAULT, POSTHOG, GA4, CLICKHOUSE, PINOT -> false;
+        };
+  }
+
   /// The last moment at which an event of a run may be.
   long lastOf(long entryMillis) {
     long end = plus(entryMillis, query.windowMillis());

@@ -85,6 +85,8 @@ final class RandomCase {
 
   /// @param wide whether every part of a question may be asked, or only the plainest
   FunnelQuery query(boolean wide) {
+    Order order = !wide || chance(0.6) ? Order.ORDERED : one(Order.STRICT, Order.ANY);
+    boolean options = wide && order != Order.ANY;
     List<Step> steps = new ArrayList<>();
     int size = 1 + random.nextInt(4);
     for (int k = 0; k < size; k++) {
@@ -94,10 +96,10 @@ final class RandomCase {
               selector(1),
               name,
               name,
-              wide && k > 0 && chance(0.15),
-              wide && k > 0 && chance(0.15) ? (Long) (long) random.nextInt(15) : null,
-              wide && k > 0 && chance(0.1) ? random.nextInt(6) : 0,
-              wide && k > 0 && chance(0.1),
+              options && k > 0 && chance(0.15),
+              options && k > 0 && chance(0.15) ? (Long) (long) random.nextInt(15) : null,
+              options && k > 0 && chance(0.1) ? random.nextInt(6) : 0,
+              options && k > 0 && chance(0.1),
               wide && chance(0.08)));
     }
     List<Exclusion> exclusions = new ArrayList<>();
@@ -108,14 +110,16 @@ final class RandomCase {
     return new FunnelQuery(
         terms(),
         steps,
-        wide && chance(0.2) ? Order.STRICT : Order.ORDERED,
+        order,
         random.nextInt(30),
         wide && chance(0.15),
         wide ? one(Counting.values()) : one(Counting.UNIQUE, Counting.FIRST),
         exclusions,
         one(ExclusionPolicy.values()),
         breakdown(wide, size),
-        Preset.DEFAULT,
+        wide
+            ? one(Preset.DEFAULT, Preset.DEFAULT, Preset.POSTHOG, Preset.AMPLITUDE)
+            : Preset.DEFAULT,
         chance(0.2),
         wide && chance(0.15) ? random.nextInt(4) : 0,
         Set.of(),
@@ -130,8 +134,7 @@ final class RandomCase {
       return null;
     }
     String by = one("channel", "product", "n", "touchpoint", "customer");
-    Attribution attribution =
-        wide ? one(Attribution.FIRST, Attribution.LAST, Attribution.STEP) : Attribution.FIRST;
+    Attribution attribution = wide ? one(Attribution.values()) : Attribution.FIRST;
     return new Breakdown(by, attribution, 1 + random.nextInt(steps), 1 + random.nextInt(3));
   }
 

@@ -5,7 +5,9 @@ import io.klantreis.journey.funnel.FunnelResult.Kind;
 import io.klantreis.journey.funnel.FunnelResult.Row;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.FunnelQuery.Attribution;
 import io.klantreis.journey.query.FunnelQuery.Breakdown;
+import io.klantreis.journey.query.FunnelQuery.Preset;
 import io.klantreis.journey.query.FunnelQuery.Runs;
 import io.klantreis.testing.MemorySource.Event;
 import java.util.ArrayList;
@@ -25,14 +27,69 @@ public final class TwinFunnel {
 
   private TwinFunnel(List<Event> events, StageModels models, FunnelQuery query) {
     this.query = query;
-    for (List<TwinEvent> unit : TwinUnits.of(events, query.terms())) {
-      TwinRuns runs = new TwinRuns(query, models, unit);
-      for (TwinRun run : runs.counted(false)) {
-        counted.computeIfAbsent(groupOf(run), g -> new ArrayList<>()).add(run);
+    List<Event> there = events;
+    if (query.preset() == Preset.POSTHOG) {
+      // PostHog: events at or after the range's end do not exist
+      there = events.stream().filter(e -> e.timeMillis() < query.terms().toMillis()).toList();
+    }
+    for (List<TwinEvent> unit : TwinUnits.of(there, query.terms())) {
+      count(unit, models, false, counted);
+      count(unit, models, true, matured);
+    }
+  }
+
+  private void count(
+      List<TwinEvent> unit,
+      StageModels models,
+      boolean maturedOnly,
+      Map<String, List<TwinRun>> into) {
+    Breakdown breakdown = query.breakdown();
+    Attribution attribution = breakdown == null ? null : breakdown.attribution();
+    List<TwinRun> plain = new TwinRuns(query, models, unit).counted(maturedOnly);
+    if (breakdown != null && attribution == Attribution.ALL) {
+      byValue(unit)
+          .forEach((value, events) ->
+              add(into, value, new TwinRuns(query, models, events).counted(maturedOnly)));
+      return;
+    }
+    if (breakdown != null && attribution == Attribution.STEP && query.preset() == Preset.POSTHOG) {
+      int step = breakdown.step() - 1;
+      List<TwinRun> reached = new ArrayList<>();
+      byValue(unit)
+          .forEach((value, events) -> {
+            TwinRuns runs = new TwinRuns(query, models, unit);
+            runs.onlyAtStep(step, events);
+            List<TwinRun> found =
+                runs.counted(maturedOnly).stream()
+                    .filter(run -> run.made.containsKey(step))
+                    .toList();
+            reached.addAll(found);
+            add(into, value, found);
+          });
+      if (reached.isEmpty()) {
+        add(into, Kind.DID_NOT_REACH.text(), plain);
       }
-      for (TwinRun run : runs.counted(true)) {
-        matured.computeIfAbsent(groupOf(run), g -> new ArrayList<>()).add(run);
-      }
+      return;
+    }
+    for (TwinRun run : plain) {
+      add(into, groupOf(run), List.of(run));
+    }
+  }
+
+  private Map<String, List<TwinEvent>> byValue(List<TwinEvent> unit) {
+    Map<String, List<TwinEvent>> values = new TreeMap<>();
+    for (TwinEvent event : unit) {
+      String value = event.field(java.util.Objects.requireNonNull(query.breakdown()).by());
+      values
+          .computeIfAbsent(value == null ? Kind.NONE.text() : "=" + value, v -> new ArrayList<>())
+          .add(event);
+    }
+    return values;
+  }
+
+  private static void add(Map<String, List<TwinRun>> into, String group, List<TwinRun> runs) {
+    if (!runs.isEmpty()) {
+      into.computeIfAbsent(group, g -> new ArrayList<>()).addAll(runs);
     }
   }
 
@@ -75,7 +132,9 @@ public final class TwinFunnel {
     }
     List<String> values = new ArrayList<>();
     Map<String, List<TwinRun>> both = new LinkedHashMap<>(counted);
-    matured.forEach(both::putIfAbsent);
+    if (query.runs() == Runs.MATURED) {
+      matured.forEach(both::putIfAbsent);
+    }
     both.keySet().stream().filter(name -> name.startsWith("=")).sorted().forEach(values::add);
     values.sort(
         java.util.Comparator.comparing((String v) -> -runs(counted, List.of(v)).size())

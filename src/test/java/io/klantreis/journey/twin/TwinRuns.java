@@ -7,6 +7,7 @@ import io.klantreis.journey.query.FunnelQuery.Counting;
 import io.klantreis.journey.query.FunnelQuery.Exclusion;
 import io.klantreis.journey.query.FunnelQuery.ExclusionPolicy;
 import io.klantreis.journey.query.FunnelQuery.Order;
+import io.klantreis.journey.query.FunnelQuery.Preset;
 import io.klantreis.journey.query.FunnelQuery.Select;
 import io.klantreis.journey.query.FunnelQuery.Step;
 import io.klantreis.journey.query.Scope.FiltersOn;
@@ -23,11 +24,19 @@ final class TwinRuns {
   private final StageModels models;
   private final List<TwinEvent> unit;
   private final Set<TwinEvent> usedUp = new HashSet<>();
+  private int attributedStep = -1;
+  private List<TwinEvent> values = List.of();
 
   TwinRuns(FunnelQuery query, StageModels models, List<TwinEvent> unit) {
     this.query = query;
     this.models = models;
     this.unit = unit;
+  }
+
+  /// Lets only these events make a step.
+  void onlyAtStep(int step, List<TwinEvent> events) {
+    attributedStep = step;
+    values = events;
   }
 
   /// @param maturedOnly as if asked with entries up to asOf - window
@@ -107,7 +116,11 @@ final class TwinRuns {
     }
     boolean filtersFit =
         terms.scope().filtersOn() != FiltersOn.ENTRY || event.fits(terms.scope().filters());
-    return inRange && filtersFit && fits(event, 0) && (!maturedOnly || end <= terms.asOfMillis());
+    boolean begins = fits(event, 0);
+    for (int k = 1; k < query.steps().size() && query.order() == Order.ANY && !anchored(); k++) {
+      begins |= fits(event, k);
+    }
+    return inRange && filtersFit && begins && (!maturedOnly || end <= terms.asOfMillis());
   }
 
   private boolean fits(TwinEvent event, int step) {
@@ -115,17 +128,74 @@ final class TwinRuns {
     if (!fits(event, asked.selector())) {
       return false;
     }
+    if (attributedStep == step && !values.contains(event)) {
+      return false;
+    }
     if (!asked.firstEver()) {
       return true;
     }
-    return unit.stream().filter(other -> fits(other, asked.selector())).findFirst().get() == event;
+    return unit.stream()
+            .filter(other -> fits(other, asked.selector()))
+            .filter(other -> attributedStep != step || values.contains(other))
+            .findFirst()
+            .get()
+        == event;
   }
 
   private boolean fits(TwinEvent event, Selector selector) {
     return event.fits(selector, models, query.terms().scope().model());
   }
 
+  private boolean anchored() {
+    return query.preset() == Preset.MIXPANEL
+        || query.preset() == Preset.MIXPANEL_REENTRY
+        || query.preset() == Preset.AMPLITUDE;
+  }
+
+  /// Row k = at least k different steps, each by an event of its own.
+  private TwinRun followAnyOrder(TwinEvent entry) {
+    TwinRun run = new TwinRun(query);
+    run.made.put(0, entry);
+    long from = query.strictlyIncreasing() ? entry.time() + 1 : entry.time() - query.graceMillis();
+    for (TwinEvent event : unit) {
+      long time = event.time();
+      boolean inWindow = time <= entry.time() + query.windowMillis();
+      inWindow &= !query.halfOpenWindow() || time < entry.time() + query.windowMillis();
+      boolean later = !query.strictlyIncreasing() || time > run.made.lastEntry().getValue().time();
+      if (time < from || !inWindow || !later || event == entry || usedUp.contains(event)) {
+        continue;
+      }
+      List<TwinEvent> events = new ArrayList<>(run.made.values());
+      events.add(event);
+      if (canAllMakeADifferentStep(events, 0, new HashSet<>())) {
+        run.made.put(run.made.size(), event);
+      }
+    }
+    exclude(run);
+    return run;
+  }
+
+  private boolean canAllMakeADifferentStep(List<TwinEvent> events, int at, Set<Integer> taken) {
+    if (at == events.size()) {
+      return true;
+    }
+    for (int k = 0; k < query.steps().size(); k++) {
+      boolean reserved = anchored() && (k == 0) != (at == 0);
+      if (!reserved && !taken.contains(k) && fits(events.get(at), k)) {
+        Set<Integer> more = new HashSet<>(taken);
+        more.add(k);
+        if (canAllMakeADifferentStep(events, at + 1, more)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private TwinRun follow(TwinEvent entry) {
+    if (query.order() == Order.ANY) {
+      return followAnyOrder(entry);
+    }
     TwinRun run = new TwinRun(query);
     run.made.put(0, entry);
     int required = run.requiredAfter(0);
