@@ -28,7 +28,8 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Answers a {@link SentimentQuery}. Below the question's least sample of customers no feeling is
-/// told, only how few there were.
+/// told, only how few there were. An alert also has a row for groups about which something was said
+/// before the range but not in it: an alert that fires must not fall silent with them.
 public final class SentimentAnalysis {
   /// At or below this a feeling asks for action (article 003: "neutraal of negatief").
   private static final double NEUTRAL = 0;
@@ -91,9 +92,9 @@ public final class SentimentAnalysis {
     List<Row> rows = new ArrayList<>();
     for (int group = 0; group < grouping.size(); group++) {
       Tally tally = all.tally(group, 0);
-      boolean always =
-          grouping.isOrdered() && group != Grouping.NONE_GROUP && query.format() != Format.ALERT;
-      if (tally != null || always) {
+      boolean always = grouping.isOrdered() && group != Grouping.NONE_GROUP;
+      boolean silent = query.format() == Format.ALERT && all.isSeen(group);
+      if (tally != null || always || silent) {
         rows.add(row(grouping, group, tally == null ? new Tally() : tally));
       }
     }

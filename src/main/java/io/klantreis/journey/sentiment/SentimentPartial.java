@@ -18,6 +18,7 @@ final class SentimentPartial implements Partial<SentimentPartial> {
   private final @Nullable TimeAxis axis;
   private final int intervals;
   private final @Nullable Tally[] tallies;
+  private final boolean[] seen;
   private final List<Tally> ofUnit = new ArrayList<>();
   private long eventsRead;
   private long units;
@@ -38,6 +39,7 @@ final class SentimentPartial implements Partial<SentimentPartial> {
     int cells = Math.multiplyExact(grouping.size(), intervals);
     scope.grow(8L * cells);
     this.tallies = new @Nullable Tally[cells];
+    this.seen = new boolean[grouping.size()];
   }
 
   @Override
@@ -56,13 +58,18 @@ final class SentimentPartial implements Partial<SentimentPartial> {
   }
 
   private void response(UnitEvents events, int event) {
+    if (!events.mayEnter(event)) {
+      return;
+    }
+    int group = groups.group(events, event);
+    seen[group] = true;
     long time = events.time(event);
-    if (time < terms.fromMillis() || time >= terms.toMillis() || !events.mayEnter(event)) {
+    if (time < terms.fromMillis() || time >= terms.toMillis()) {
       return;
     }
     responses++;
     int interval = axis == null ? 0 : axis.indexOf(time);
-    int cell = groups.group(events, event) * intervals + interval;
+    int cell = group * intervals + interval;
     Tally tally = tallies[cell];
     if (tally == null) {
       tally = new Tally();
@@ -78,6 +85,9 @@ final class SentimentPartial implements Partial<SentimentPartial> {
     eventsRead += other.eventsRead;
     units += other.units;
     responses += other.responses;
+    for (int group = 0; group < seen.length; group++) {
+      seen[group] |= other.seen[group];
+    }
     for (int cell = 0; cell < tallies.length; cell++) {
       Tally theirs = other.tallies[cell];
       if (theirs != null) {
@@ -94,6 +104,11 @@ final class SentimentPartial implements Partial<SentimentPartial> {
   /// What was said in a group and interval, or null for nothing.
   @Nullable Tally tally(int group, int interval) {
     return tallies[group * intervals + interval];
+  }
+
+  /// Whether the group was ever felt anything about, also outside the range.
+  boolean isSeen(int group) {
+    return seen[group];
   }
 
   long eventsRead() {

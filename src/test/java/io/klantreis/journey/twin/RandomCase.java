@@ -53,7 +53,7 @@ final class RandomCase {
               new TouchpointRule("middle", "c")));
   static final StageModels MODELS = new StageModels(List.of(MODEL));
 
-  private final Random random;
+  final Random random;
 
   RandomCase(long seed) {
     this.random = new Random(seed);
@@ -76,6 +76,13 @@ final class RandomCase {
       maybe(fields, "persona", 0.2, "p", "q");
       maybe(fields, "segment", 0.2, "s", "t");
       maybe(fields, "product", 0.5, "x", "y");
+      maybe(fields, "campaign", 0.3, "k", "l");
+      maybe(fields, "source", 0.3, "ad", "friend");
+      maybe(fields, "rating", 0.6, "0", "1", "2.5", "3", "5", "6", "9", "11");
+      maybe(fields, "scale", 0.3, "nps", "csat5", "ces7", "thumbs", "mark10", "0..4", "bogus");
+      maybe(fields, "sentiment", 0.1, "-1", "-0.05", "0.4", "3");
+      maybe(fields, "emotion", 0.1, "blij", "BOOS", "meh");
+      maybe(fields, "value", 0.3, "10", "2.5", "-1");
       maybe(fields, "properties.n", 0.5, "1", "2", "10", "1.5", "many");
       maybe(fields, "properties.org", 0.7, "o1", "o2");
       events.add(new Event("c" + random.nextInt(customers), random.nextInt(span), fields));
@@ -138,7 +145,7 @@ final class RandomCase {
     return new Breakdown(by, attribution, 1 + random.nextInt(steps), 1 + random.nextInt(3));
   }
 
-  private Terms terms() {
+  Terms terms() {
     long from = random.nextInt(30) - 5;
     long asOf = random.nextInt(60);
     Unit unit =
@@ -199,12 +206,12 @@ final class RandomCase {
     }
   }
 
-  private boolean chance(double share) {
+  boolean chance(double share) {
     return random.nextDouble() < share;
   }
 
   @SafeVarargs
-  private <T> T one(T... values) {
+  final <T> T one(T... values) {
     return Arrays.asList(values).get(random.nextInt(values.length));
   }
 }

@@ -1,0 +1,135 @@
+package io.klantreis.journey.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.klantreis.journey.counts.CountsResult.Line;
+import io.klantreis.journey.counts.CountsResult.Row;
+import io.klantreis.journey.counts.CountsResult.Series;
+import io.klantreis.journey.counts.CountsResult.Table;
+import io.klantreis.journey.engine.IndexedEngine;
+import io.klantreis.journey.grouping.Grouping;
+import io.klantreis.journey.index.SmallBlocks;
+import io.klantreis.journey.query.CountsQuery;
+import io.klantreis.journey.query.CountsQuery.By;
+import io.klantreis.journey.query.CountsQuery.Format;
+import io.klantreis.journey.query.CountsQuery.Of;
+import io.klantreis.journey.query.Interval;
+import io.klantreis.journey.query.Scope.FiltersOn;
+import io.klantreis.journey.query.Terms;
+import io.klantreis.journey.run.Workers;
+import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.testing.MemorySource;
+import io.klantreis.testing.MemorySource.Event;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/// Counts over random journeys, done once more with maps.
+class CountsTwinTest {
+  private static final int CASES = Integer.getInteger("twin.cases", 3000);
+  private static final long SEED = Long.getLong("twin.seed", 20261125);
+
+  @Test
+  void engine_onRandomJourneys_countsAsTheTwin() {
+    long rows = 0;
+    try (Workers workers = new Workers(2)) {
+      for (long seed = SEED; seed < SEED + CASES; seed++) {
+        RandomCase random = new RandomCase(seed);
+        List<Event> events = random.events();
+        Terms terms = random.terms();
+        Of of = random.one(Of.values());
+        By by = random.one(By.values());
+        MemorySource source = new MemorySource();
+        events.forEach(source::add);
+        IndexedEngine engine =
+            new IndexedEngine(
+                SmallBlocks.build(source, 1 + random.random.nextInt(20)),
+                RandomCase.MODELS,
+                workers);
+        Map<String, Double> expected = expected(events, terms, of, by);
+        Table table =
+            (Table) engine.counts(query(terms, of, by, Format.TABLE), QueryScope.unbounded());
+        String what = "seed " + seed + " " + of + " by " + by + " " + terms;
+        assertThat(table.rows().stream().map(Row::group))
+            .as(what)
+            .containsAll(expected.keySet())
+            .doesNotHaveDuplicates();
+        for (Row row : table.rows()) {
+          compare(row, expected, of, what);
+        }
+        if (of == Of.EVENTS || of == Of.VALUE) {
+          Series series =
+              (Series) engine.counts(query(terms, of, by, Format.SERIES), QueryScope.unbounded());
+          compare(series, table, what);
+        }
+        rows += expected.size();
+      }
+    }
+    assertThat(rows).isGreaterThan(CASES / 2);
+  }
+
+  private static CountsQuery query(Terms terms, Of of, By by, Format format) {
+    return new CountsQuery(terms, of, by, Interval.DAY, format);
+  }
+
+  private static void compare(Row row, Map<String, Double> expected, Of of, String what) {
+    Double value = expected.get(row.group());
+    if (value != null) {
+      assertThat(row.value()).as(what).isCloseTo(value, within(1e-9));
+    } else if (of == Of.SECONDS_SINCE_LAST_EVENT) {
+      assertThat(row.value()).as(what).isNaN();
+    } else {
+      assertThat(row.value()).as(what).isZero();
+    }
+  }
+
+  private static void compare(Series series, Table table, String what) {
+    assertThat(series.lines().stream().map(Line::group))
+        .as(what)
+        .containsExactlyElementsOf(table.rows().stream().map(Row::group).toList());
+    for (int i = 0; i < series.lines().size(); i++) {
+      double sum = java.util.Arrays.stream(series.lines().get(i).values()).sum();
+      assertThat(sum).as(what).isCloseTo(table.rows().get(i).value(), within(1e-9));
+    }
+  }
+
+  private static Map<String, Double> expected(List<Event> events, Terms terms, Of of, By by) {
+    TwinGroups groups =
+        new TwinGroups(events, RandomCase.MODELS, terms, Grouping.By.valueOf(by.name()));
+    Map<String, Double> expected = new TreeMap<>();
+    for (List<TwinEvent> unit : TwinUnits.of(events, terms)) {
+      Set<String> groupsOfUnit = new HashSet<>();
+      for (int i = 0; i < unit.size(); i++) {
+        TwinEvent event = unit.get(i);
+        boolean enters =
+            terms.scope().filtersOn() != FiltersOn.ENTRY || event.fits(terms.scope().filters());
+        boolean inRange = event.time() >= terms.fromMillis() && event.time() < terms.toMillis();
+        if (!enters || !inRange && of != Of.SECONDS_SINCE_LAST_EVENT) {
+          continue;
+        }
+        String group = groups.group(event);
+        boolean first = groupsOfUnit.add(group);
+        switch (of) {
+          case EVENTS -> expected.merge(group, 1.0, Double::sum);
+          case CUSTOMERS -> expected.merge(group, first ? 1.0 : 0.0, Double::sum);
+          case NEW_CUSTOMERS -> {
+            if (i == 0) {
+              expected.merge(group, 1.0, Double::sum);
+            }
+          }
+          case VALUE, COST -> {
+            String amount = event.event().field(of == Of.VALUE ? "value" : "cost");
+            expected.merge(group, amount == null ? 0 : Double.parseDouble(amount), Double::sum);
+          }
+          case SECONDS_SINCE_LAST_EVENT ->
+              expected.merge(group, (terms.asOfMillis() - event.time()) / 1000.0, Math::min);
+        }
+      }
+    }
+    return expected;
+  }
+}
