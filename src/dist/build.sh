@@ -55,27 +55,10 @@ runtime_part() {
       --no-header-files --no-man-pages --compress=zip-6 --output "$runtime" 2>target/jlink.log ||
       { cat target/jlink.log >&2; fail "jlink failed"; }
     rm -f "$runtime/bin/jfr" "$runtime/bin/keytool" "$runtime/lib/classlist"
-    native_part
     glibc_part
     touch "$runtime/release"
   fi
   cp -Rp "$runtime" "$out/jre"
-}
-
-# The transport's native part lies beside Java's own libraries: nothing is unpacked into /tmp, which may be noexec.
-native_part() {
-  for jar in target/lib/grpc-netty-shaded-*.jar; do
-    [ -e "$jar" ] || continue
-    case $platform in
-      linux_amd64) natives="META-INF/native/*epoll_x86_64.so" ;;
-      linux_arm64) natives="META-INF/native/*epoll_aarch_64.so" ;;
-      *) continue ;;
-    esac
-    rm -rf target/native && mkdir -p target/native
-    (cd target/native && "$JAVA_HOME/bin/jar" -x -f "../lib/${jar##*/}" META-INF/native)
-    # shellcheck disable=SC2086 # a pattern
-    cp target/native/$natives "$runtime/lib/" 2>/dev/null || say "no native transport in ${jar##*/}"
-  done
 }
 
 # glibc's loader and libraries of this machine, for hosts that have none (see NOTICE).

@@ -1,0 +1,57 @@
+package io.klantreis.cli.demo;
+
+import io.klantreis.sdk.backend.TimeRange;
+import io.klantreis.sdk.testing.PluginProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `klantreis train FILE`: runs the plugin once with one of each question and has Java keep what it
+/// loaded and learnt. Part of the build.
+@Command(name = "train", hidden = true, description = "Writes the ahead-of-time cache.")
+public final class Train implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int ROUNDS = 3;
+
+  @Parameters(index = "0", description = "the cache to write")
+  private Path cache = Path.of("klantreis.aot");
+
+  @Override
+  public Integer call() throws IOException {
+    Path data = Files.createTempDirectory("klantreis-train");
+    Map<String, String> variables =
+        Map.of(
+            "GF_PLUGIN_DATA_DIR",
+            data.toString(),
+            "GF_PLUGIN_JAVA_OPTS",
+            "-XX:AOTCacheOutput=" + cache.toAbsolutePath());
+    var plugin = PluginProcess.start(BuiltPlugin.executable(), variables, System.err::println);
+    try {
+      System.err.println(plugin.health(BuiltPlugin.demoShop()).message());
+      for (int round = 0; round < ROUNDS; round++) {
+        askAll(plugin);
+      }
+    } finally {
+      plugin.stop(PATIENCE);
+      Files.walkFileTree(data, new Removal());
+    }
+    return Files.exists(cache) ? 0 : 1;
+  }
+
+  private static void askAll(PluginProcess plugin) throws IOException {
+    Instant now = Instant.now();
+    for (Question question : Question.all("nl")) {
+      var range = new TimeRange(now.minus(question.range()), now);
+      plugin
+          .query(BuiltPlugin.demoShop(), range, Map.of("A", question.query()))
+          .values()
+          .forEach(answer -> answer.error().ifPresent(System.err::println));
+    }
+  }
+}

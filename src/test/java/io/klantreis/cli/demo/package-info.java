@@ -1,0 +1,4 @@
+@NullMarked
+package io.klantreis.cli.demo;
+
+import org.jspecify.annotations.NullMarked;
