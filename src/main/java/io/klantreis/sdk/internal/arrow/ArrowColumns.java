@@ -28,6 +28,30 @@ import org.apache.arrow.vector.types.pojo.Schema;
 final class ArrowColumns {
   private ArrowColumns() {}
 
+  /// About how many bytes the frame's file has, so that a large one is not moved while it grows.
+  static int roughSize(Frame frame) {
+    long bytes = 4096 + 512L * frame.fields().size();
+    for (Field field : frame.fields()) {
+      bytes += frame.rows() * (long) width(field.type()) + frame.rows() / 8;
+      if (field.type() == FieldType.STRING || field.type() == FieldType.JSON) {
+        for (int row = 0; row < field.size(); row++) {
+          String text = field.stringAt(row);
+          bytes += text == null ? 0 : text.length();
+        }
+      }
+    }
+    return (int) Math.min(bytes, 1 << 30);
+  }
+
+  private static int width(FieldType type) {
+    return switch (type) {
+      case INT8, UINT8, BOOL -> 1;
+      case INT16, UINT16, ENUM -> 2;
+      case INT32, UINT32, FLOAT32, STRING, JSON -> 4;
+      case INT64, UINT64, FLOAT64, TIME -> 8;
+    };
+  }
+
   /// Puts `rows` rows of a field, beginning at `from`, into a vector.
   static void fill(FieldVector vector, Field field, int from, int rows) {
     vector.setInitialCapacity(rows);

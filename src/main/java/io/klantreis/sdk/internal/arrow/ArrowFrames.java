@@ -123,7 +123,7 @@ public final class ArrowFrames {
   }
 
   private static byte[] write(Frame frame, BufferAllocator memory, int batchRows) {
-    var file = new ByteArrayOutputStream(4096);
+    var file = new ByteArrayOutputStream(ArrowColumns.roughSize(frame));
     try (var root = VectorSchemaRoot.create(ArrowSchema.of(frame), memory);
         var writer = new ArrowFileWriter(root, null, Channels.newChannel(file))) {
       writer.start();
