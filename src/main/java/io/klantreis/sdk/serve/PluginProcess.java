@@ -1,5 +1,6 @@
 package io.klantreis.sdk.serve;
 
+import io.klantreis.sdk.internal.arrow.ArrowFrames;
 import io.klantreis.sdk.internal.grpc.TlsIdentity;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -124,6 +125,7 @@ final class PluginProcess {
         .name("warm-up")
         .start(() -> {
           try {
+            ArrowFrames.warmUp();
             plugin.readyAction().run();
           } catch (Throwable e) {
             log(Level.WARNING, "the warming up failed", e);

@@ -47,11 +47,38 @@ class GoReaderTest {
             "test",
             "-count=1",
             "-v",
+            "-run=TestFramesWrittenByJava",
             "./frames");
 
     assertThat(outcome.exitCode()).as(outcome.output()).isZero();
     int frames = SampleFrames.all().size() + 101;
     assertThat(outcome.output()).contains(frames + " frames read by grafana-plugin-sdk-go");
+  }
+
+  @Test
+  void typedFrames_writtenHere_areWhatExpressionsAndAlertRulesRead(@TempDir Path folder)
+      throws IOException {
+    GoTool go = GoTool.orSkip("GoReaderTest");
+    for (var sample : DataplaneSamples.all().entrySet()) {
+      Files.write(
+          folder.resolve(sample.getKey() + ".arrow"),
+          ArrowFrames.encode(sample.getValue().frame()));
+      Files.writeString(folder.resolve(sample.getKey() + ".txt"), sample.getValue().items());
+    }
+
+    GoTool.Outcome outcome =
+        go.run(
+            Duration.ofMinutes(8),
+            Map.of("KLANTREIS_DATAPLANE", folder.toAbsolutePath().toString()),
+            "test",
+            "-count=1",
+            "-v",
+            "-run=TestFramesAsExpressionsReadThem",
+            "./frames");
+
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(outcome.output())
+        .contains(DataplaneSamples.all().size() + " frames read as expressions read them");
   }
 
   @Test
