@@ -2,6 +2,10 @@ package io.klantreis.cli;
 
 import io.klantreis.cli.demo.Demo;
 import io.klantreis.cli.demo.Train;
+import io.klantreis.plugin.json.ParseFaults;
+import io.klantreis.sdk.backend.PluginError;
+import io.klantreis.store.StoreException;
+import java.io.IOException;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,7 +21,13 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     version = "klantreis 0.1.0",
-    subcommands = {Demo.class, Train.class})
+    subcommands = {
+      QueryCommand.class,
+      CheckCommand.class,
+      ServeCommand.class,
+      Demo.class,
+      Train.class
+    })
 public final class Klantreis {
   // Libraries' remarks are for the plugin's log, not for a terminal. Kept, as the logging forgets
   // loggers that nobody holds.
@@ -29,6 +39,30 @@ public final class Klantreis {
   /// @param args the command and its options
   public static void main(String... args) {
     QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
-    System.exit(new CommandLine(new Klantreis()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  /// The commands; what goes wrong in one is told in a sentence, without a stack.
+  static CommandLine commandLine() {
+    var line = new CommandLine(new Klantreis());
+    line.setUsageHelpAutoWidth(true);
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          if (isToldInWords(failure)) {
+            command.getErr().println(failure.getMessage());
+          } else {
+            failure.printStackTrace(command.getErr());
+          }
+          command.getErr().flush();
+          return 1;
+        });
+    return line;
+  }
+
+  private static boolean isToldInWords(Exception failure) {
+    return failure instanceof PluginError
+        || failure instanceof ParseFaults
+        || failure instanceof StoreException
+        || failure instanceof IOException;
   }
 }

@@ -1,5 +1,5 @@
 /// The command line: importing, asking, checking, serving, the demo. May use everything. Begin
-/// reading in {@link io.klantreis.cli.Klantreis}.
+/// reading in {@link io.klantreis.cli.Start} and {@link io.klantreis.cli.Klantreis}.
 @NullMarked
 package io.klantreis.cli;
 

@@ -1,0 +1,191 @@
+package io.klantreis.plugin;
+
+import static java.util.Objects.requireNonNull;
+
+import io.klantreis.journey.index.IndexBuilder;
+import io.klantreis.journey.index.JourneyIndex;
+import io.klantreis.journey.spi.EventSource;
+import io.klantreis.store.StoreException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// Holds the newest index of a source. The first is built in the background; a question waits for
+/// it. Later ones are made from the one before and the rows since, at most every so often and only
+/// while somebody asks; questions that run keep the one they have. Where a refresh fails, the old
+/// index goes on answering, and says so. Thread-safe.
+final class IndexKeeper implements AutoCloseable {
+  /// Opens the source when it is first needed; what it throws is tried again.
+  interface Opener {
+    EventSource open();
+  }
+
+  /// An index to ask.
+  ///
+  /// @param trouble why it could not be refreshed, or null where it is as fresh as it should be
+  record Current(JourneyIndex index, @Nullable String trouble) {}
+
+  /// How long a question waits for news when the index is only a little old.
+  private static final Duration PATIENCE = Duration.ofMillis(300);
+
+  private final Opener opener;
+  private final long refreshNanos;
+
+  // All guarded by this.
+  private @Nullable EventSource source;
+  private @Nullable JourneyIndex index;
+  private @Nullable String trouble;
+  private @Nullable CompletableFuture<JourneyIndex> running;
+  private long checkedNanos;
+  private boolean closed;
+
+  IndexKeeper(Opener opener, Duration refresh) {
+    this.opener = requireNonNull(opener, "opener is null");
+    this.refreshNanos = refresh.toNanos();
+  }
+
+  /// Begins the first build, without waiting for it.
+  void begin() {
+    refresh();
+  }
+
+  /// The index to ask now. Waits for the first one; where the index is too old, for the next.
+  ///
+  /// @throws StoreException if there is no index and none can be built
+  Current current(CallScope scope) {
+    JourneyIndex old;
+    long age;
+    synchronized (this) {
+      old = index;
+      age = System.nanoTime() - checkedNanos;
+    }
+    if (old != null && age < refreshNanos) {
+      return told(old);
+    }
+    CompletableFuture<JourneyIndex> next = refresh();
+    boolean hurry = old == null || age > 3 * refreshNanos;
+    Duration wait = hurry || PATIENCE.compareTo(scope.left()) > 0 ? scope.left() : PATIENCE;
+    return await(next, old, wait, scope);
+  }
+
+  /// An index that holds everything the source has now; for after a write, or an outdated index.
+  Current newest(CallScope scope) {
+    forget();
+    return current(scope);
+  }
+
+  /// Makes the next question look for news first.
+  synchronized void forget() {
+    // A build that runs now may have read its watermark already, so it does not count.
+    checkedNanos = System.nanoTime() - 4 * refreshNanos;
+    running = null;
+  }
+
+  /// The source, opened if need be.
+  EventSource source() {
+    synchronized (this) {
+      if (closed) {
+        throw new StoreException("this data source's settings were changed; ask again");
+      }
+      if (source == null) {
+        source = opener.open();
+      }
+      return source;
+    }
+  }
+
+  private Current await(
+      CompletableFuture<JourneyIndex> next,
+      @Nullable JourneyIndex old,
+      Duration wait,
+      CallScope scope) {
+    try {
+      return told(next.get(wait.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      if (old == null) {
+        scope.check();
+        throw scope.late();
+      }
+      return told(old);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      scope.check();
+      throw scope.late();
+    } catch (ExecutionException e) {
+      if (old != null) {
+        return told(old);
+      }
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private synchronized Current told(JourneyIndex shown) {
+    return new Current(shown, trouble);
+  }
+
+  /// Begins a build unless one runs; there is never more than one wanted at a time.
+  private synchronized CompletableFuture<JourneyIndex> refresh() {
+    if (running != null && !running.isDone()) {
+      return running;
+    }
+    var future = new CompletableFuture<JourneyIndex>();
+    running = future;
+    Thread.ofVirtual().name("klantreis-index").start(() -> build(future));
+    return future;
+  }
+
+  private void build(CompletableFuture<JourneyIndex> future) {
+    try {
+      EventSource from = source();
+      JourneyIndex old;
+      synchronized (this) {
+        old = index;
+      }
+      JourneyIndex fresh = old == null ? IndexBuilder.build(from) : IndexBuilder.refresh(old, from);
+      take(future, fresh);
+      future.complete(fresh);
+    } catch (RuntimeException | Error e) {
+      synchronized (this) {
+        trouble = String.valueOf(e.getMessage());
+        checkedNanos = System.nanoTime();
+      }
+      future.completeExceptionally(e);
+    }
+  }
+
+  private synchronized void take(CompletableFuture<JourneyIndex> future, JourneyIndex fresh) {
+    if (index == null || !isOlder(fresh.watermark(), index.watermark())) {
+      index = fresh;
+    }
+    trouble = null;
+    if (running == future) {
+      checkedNanos = System.nanoTime();
+    }
+  }
+
+  /// Of two builds at once the slower may bring the older index.
+  private static boolean isOlder(EventSource.Watermark one, EventSource.Watermark other) {
+    return one.epoch() < other.epoch()
+        || (one.epoch() == other.epoch() && one.lastRow() < other.lastRow());
+  }
+
+  @Override
+  public void close() {
+    EventSource open;
+    synchronized (this) {
+      closed = true;
+      open = source;
+      source = null;
+      index = null;
+    }
+    if (open != null) {
+      open.close();
+    }
+  }
+}

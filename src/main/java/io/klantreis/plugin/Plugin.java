@@ -1,0 +1,110 @@
+package io.klantreis.plugin;
+
+import static java.util.Objects.requireNonNull;
+
+import io.klantreis.journey.model.StageModels;
+import io.klantreis.journey.run.Workers;
+import io.klantreis.journey.spi.EventSource;
+import io.klantreis.plugin.json.ParseFaults;
+import io.klantreis.sdk.backend.DataSourceSettings;
+import io.klantreis.sdk.backend.PluginError;
+import io.klantreis.store.StoreDirectory;
+import io.klantreis.store.StoreException;
+import io.klantreis.store.demo.DemoShop;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What all data sources of a process share: the models, the workers, the data folder, the clock.
+/// Nothing heavy happens before the first data source is asked for. Thread-safe.
+public final class Plugin implements AutoCloseable {
+  public static final String ID = "klantreis-journey-datasource";
+
+  private final StoreDirectory stores;
+  private final Clock clock;
+  private final Supplier<StageModels> models;
+  private final Supplier<Workers> workers;
+  private final Supplier<Pseudonyms> pseudonyms;
+  private final Supplier<DemoShop> demo;
+
+  public Plugin(StoreDirectory stores, Clock clock) {
+    this.stores = requireNonNull(stores, "stores is null");
+    this.clock = requireNonNull(clock, "clock is null");
+    this.models = new Once<>(ModelFiles::ofProduct);
+    this.workers = new Once<>(Workers::ofThisMachine);
+    this.demo = new Once<>(() -> new DemoShop(clock));
+    this.pseudonyms = new Once<>(() -> Pseudonyms.in(stores.folder()));
+  }
+
+  /// The plugin of this process, as its environment says.
+  public static Plugin of(Map<String, String> environment) {
+    return new Plugin(StoreDirectory.of(environment), Clock.systemUTC());
+  }
+
+  /// Makes the object that answers for one data source.
+  ///
+  /// @throws PluginError with every fault of the settings
+  public JourneyDataSource open(DataSourceSettings source) {
+    Settings settings = settings(source);
+    String key = source.secureJsonData().get("pseudonymKey");
+    var audience =
+        new Audience(
+            settings.viewersSee(),
+            key == null || key.isEmpty() ? pseudonyms : () -> Pseudonyms.of(key));
+    return new JourneyDataSource(
+        settings, models.get(), workers.get(), () -> openStore(settings), audience, clock);
+  }
+
+  private static Settings settings(DataSourceSettings source) {
+    try {
+      return SettingsReader.read(source.jsonData(), source.secureJsonData());
+    } catch (ParseFaults e) {
+      throw PluginError.user(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private EventSource openStore(Settings settings) {
+    if (!settings.events().isEmpty()) {
+      throw new StoreException(
+          "events: tables of your own are not available yet; leave it out, and import the events");
+    }
+    return switch (settings.store()) {
+      case Settings.Store.Demo ignored -> demo.get();
+      case Settings.Store.H2 h2 -> stores.open(h2.name());
+      case Settings.Store.Postgres ignored ->
+          throw new StoreException(
+              "store.kind: \"postgres\" is not available yet; use one of demo, h2");
+    };
+  }
+
+  @Override
+  public void close() {
+    workers.get().close();
+  }
+
+  /// Makes a value when it is first asked for, once.
+  private static final class Once<T> implements Supplier<T> {
+    private final Supplier<T> maker;
+    private volatile @Nullable T value;
+
+    Once(Supplier<T> maker) {
+      this.maker = maker;
+    }
+
+    @Override
+    public T get() {
+      T made = value;
+      if (made == null) {
+        synchronized (this) {
+          made = value;
+          if (made == null) {
+            made = maker.get();
+            value = made;
+          }
+        }
+      }
+      return made;
+    }
+  }
+}

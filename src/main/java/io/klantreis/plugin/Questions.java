@@ -1,0 +1,133 @@
+package io.klantreis.plugin;
+
+import static java.util.Objects.requireNonNull;
+
+import io.klantreis.journey.engine.IndexedEngine;
+import io.klantreis.journey.engine.JourneyEngine;
+import io.klantreis.journey.index.JourneyIndex;
+import io.klantreis.journey.model.StageModels;
+import io.klantreis.journey.query.CountsQuery;
+import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.FunnelTrendQuery;
+import io.klantreis.journey.query.JourneyQuery;
+import io.klantreis.journey.query.SentimentQuery;
+import io.klantreis.journey.query.StageDurationQuery;
+import io.klantreis.journey.query.TimeToConvertQuery;
+import io.klantreis.journey.run.Workers;
+import io.klantreis.plugin.answer.Answer;
+import io.klantreis.plugin.answer.CountsFrames;
+import io.klantreis.plugin.answer.FunnelFrames;
+import io.klantreis.plugin.answer.Privacy;
+import io.klantreis.plugin.answer.SentimentFrames;
+import io.klantreis.plugin.answer.StageDurationFrames;
+import io.klantreis.plugin.question.Asked;
+import io.klantreis.plugin.question.QueryParser;
+import io.klantreis.sdk.backend.CallContext;
+import io.klantreis.sdk.backend.PluginError;
+import io.klantreis.sdk.data.Frame;
+import java.util.List;
+
+/// Takes a question from JSON to frames: hops 4 to 7 of design.md. Thread-safe.
+final class Questions {
+  /// The part of the heap that one question may hold.
+  private static final double HEAP_SHARE = 0.25;
+
+  private final Settings settings;
+  private final StageModels models;
+  private final QueryParser parser;
+  private final IndexKeeper keeper;
+  private final Workers workers;
+  private final Audience audience;
+
+  Questions(
+      Settings settings,
+      StageModels models,
+      IndexKeeper keeper,
+      Workers workers,
+      Audience audience) {
+    this.settings = requireNonNull(settings, "settings is null");
+    this.models = requireNonNull(models, "models is null");
+    this.parser = new QueryParser(models, settings.defaults());
+    this.keeper = requireNonNull(keeper, "keeper is null");
+    this.workers = requireNonNull(workers, "workers is null");
+    this.audience = requireNonNull(audience, "audience is null");
+  }
+
+  /// @throws PluginError where the asker, the store's keeper or nobody but time can mend it
+  List<Frame> ask(Asked asked, CallContext context) throws Exception {
+    return Errors.classified(() -> answer(asked, context));
+  }
+
+  private List<Frame> answer(Asked asked, CallContext context) {
+    CallScope scope = scope(context);
+    JourneyQuery query = parser.parse(asked);
+    Privacy privacy = audience.of(context);
+    refuseHidden(query, privacy);
+    IndexKeeper.Current current = keeper.current(scope);
+    try {
+      return frames(query, current, privacy, scope);
+    } catch (JourneyIndex.IndexOutdated e) {
+      // Rows of the store were erased while this question ran: ask a new index.
+      return frames(query, keeper.newest(scope), privacy, scope);
+    }
+  }
+
+  CallScope scope(CallContext context) {
+    return CallScope.of(context, settings.queryTimeout(), HEAP_SHARE);
+  }
+
+  private static void refuseHidden(JourneyQuery query, Privacy privacy) {
+    boolean byCustomer =
+        query instanceof FunnelQuery funnel
+            && funnel.breakdown() != null
+            && Privacy.isCustomerKey(funnel.breakdown().by());
+    if (byCustomer && privacy.sees() == Privacy.Sees.NOTHING) {
+      throw new PluginError(
+          PluginError.Code.FORBIDDEN,
+          "breakdown.by: this data source shows customers to Editors and Admins only"
+              + " (privacy.viewersSee is nothing)");
+    }
+  }
+
+  private List<Frame> frames(
+      JourneyQuery query, IndexKeeper.Current current, Privacy privacy, CallScope scope) {
+    long began = System.nanoTime();
+    JourneyIndex index = current.index();
+    var origin =
+        new Answer.Origin(
+            Versions.plan(index, workers.threads()), Versions.of(index), settings.maxRows());
+    var answer = new Answer(query, origin, privacy);
+    Hints.of(query, index, current.trouble(), answer);
+    JourneyEngine engine = new IndexedEngine(index, models, workers);
+    return switch (query) {
+      case FunnelQuery funnel -> {
+        var result = engine.funnel(funnel, scope);
+        yield new FunnelFrames(funnel, timed(answer, began)).of(result);
+      }
+      case StageDurationQuery duration -> {
+        var result = engine.stageDuration(duration, scope);
+        yield new StageDurationFrames(duration, timed(answer, began)).of(result);
+      }
+      case SentimentQuery sentiment -> {
+        var result = engine.sentiment(sentiment, scope);
+        yield new SentimentFrames(sentiment, timed(answer, began)).of(result);
+      }
+      case CountsQuery counts -> {
+        var result = engine.counts(counts, scope);
+        yield new CountsFrames(counts, timed(answer, began)).of(result);
+      }
+      case FunnelTrendQuery ignored -> throw unanswered(query);
+      case TimeToConvertQuery ignored -> throw unanswered(query);
+    };
+  }
+
+  private static Answer timed(Answer answer, long began) {
+    answer.took((System.nanoTime() - began) / 1e6);
+    return answer;
+  }
+
+  private static IllegalStateException unanswered(JourneyQuery query) {
+    return new IllegalStateException(
+        "the parser let through " + query.getClass().getSimpleName() + ", which has no answer");
+  }
+}

@@ -1,0 +1,88 @@
+package io.klantreis.plugin.answer;
+
+import io.klantreis.sdk.data.Field;
+import io.klantreis.sdk.data.FieldBuilder;
+import io.klantreis.sdk.data.FieldConfig;
+import io.klantreis.sdk.data.FieldType;
+import io.klantreis.sdk.data.Thresholds;
+import io.klantreis.sdk.data.ValueMapping;
+import java.util.List;
+
+/// Fields with their names in the reader's language and their units.
+final class Columns {
+  private final Texts texts;
+
+  Columns(Texts texts) {
+    this.texts = texts;
+  }
+
+  FieldBuilder text(String name) {
+    return Field.builder(name, FieldType.STRING).config(config(name).build());
+  }
+
+  /// A text field of which some values are fixed and shown in the reader's language.
+  FieldBuilder group(String name) {
+    return Field.builder(name, FieldType.STRING)
+        .config(config(name).mappings(fixedValues()).build());
+  }
+
+  FieldBuilder count(String name) {
+    return Field.builder(name, FieldType.INT64).config(config(name).min(0).build());
+  }
+
+  FieldBuilder share(String name) {
+    return Field.builder(name, FieldType.FLOAT64)
+        .nullable()
+        .config(config(name).unit("percentunit").min(0).max(1).build());
+  }
+
+  FieldBuilder millis(String name) {
+    return Field.builder(name, FieldType.FLOAT64)
+        .nullable()
+        .config(config(name).unit("ms").min(0).build());
+  }
+
+  FieldBuilder sentiment(String name) {
+    return Field.builder(name, FieldType.FLOAT64).nullable().config(feeling(config(name)).build());
+  }
+
+  FieldBuilder number(String name, double min, double max) {
+    return Field.builder(name, FieldType.FLOAT64)
+        .nullable()
+        .config(config(name).min(min).max(max).decimals(1).build());
+  }
+
+  FieldConfig.Builder config(String name) {
+    var config = FieldConfig.builder().displayNameFromDS(texts.text("field." + name));
+    String description = "description." + name;
+    return texts.keys().contains(description)
+        ? config.description(texts.text(description))
+        : config;
+  }
+
+  /// -1 to 1, red to green.
+  static FieldConfig.Builder feeling(FieldConfig.Builder config) {
+    return config
+        .min(-1)
+        .max(1)
+        .decimals(2)
+        .thresholds(
+            Thresholds.absolute("red").from(-0.25, "orange").from(0, "yellow").from(0.25, "green"));
+  }
+
+  List<ValueMapping> fixedValues() {
+    return List.of(
+        ValueMapping.text("(none)", texts.text("value.none")),
+        ValueMapping.text("(other)", texts.text("value.other")),
+        ValueMapping.text("(did not reach)", texts.text("value.didNotReach")));
+  }
+
+  /// What to do about a group, in words and colours.
+  List<ValueMapping> actions() {
+    return List.of(
+        ValueMapping.text("act", texts.text("value.act"), "red"),
+        ValueMapping.text("watch", texts.text("value.watch"), "yellow"),
+        ValueMapping.text("ok", texts.text("value.ok"), "green"),
+        ValueMapping.text("too few", texts.text("value.tooFew"), "text"));
+  }
+}

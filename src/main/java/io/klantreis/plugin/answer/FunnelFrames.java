@@ -1,0 +1,222 @@
+package io.klantreis.plugin.answer;
+
+import io.klantreis.journey.funnel.FunnelResult;
+import io.klantreis.journey.funnel.FunnelResult.Group;
+import io.klantreis.journey.funnel.FunnelResult.Row;
+import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.Metric;
+import io.klantreis.sdk.data.Field;
+import io.klantreis.sdk.data.FieldBuilder;
+import io.klantreis.sdk.data.FieldConfig;
+import io.klantreis.sdk.data.FieldType;
+import io.klantreis.sdk.data.Frame;
+import io.klantreis.sdk.data.FrameType;
+import io.klantreis.sdk.data.Labels;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A funnel's answer as frames (contract §4.1): `steps`, `wide` or `alert`.
+public final class FunnelFrames {
+  private static final String NAME = "funnel";
+
+  private final FunnelQuery query;
+  private final Answer answer;
+  private final Columns columns;
+
+  public FunnelFrames(FunnelQuery query, Answer answer) {
+    this.query = query;
+    this.answer = answer;
+    this.columns = new Columns(answer.texts());
+  }
+
+  public List<Frame> of(FunnelResult result) {
+    tell(result);
+    List<Group> groups = cut(named(result.groups()));
+    return List.of(
+        switch (query.format()) {
+          case STEPS -> steps(groups);
+          case WIDE -> wide(groups);
+          case ALERT -> alert(groups);
+        });
+  }
+
+  private void tell(FunnelResult result) {
+    answer.stat("stat.eventsRead", result.facts().eventsRead());
+    answer.stat("stat.units", result.facts().units());
+    answer.stat("stat.runs", result.facts().runs());
+    var notices = new Notices(answer.texts());
+    if (result.facts().openRuns() > 0) {
+      answer.notice(notices.openRuns(result.facts().openRuns(), result.facts().runs()));
+    }
+    notices.of(result.warnings()).forEach(answer::notice);
+  }
+
+  /// Groups by customer get the name that the asker may see.
+  private List<Group> named(List<Group> groups) {
+    FunnelQuery.Breakdown breakdown = query.breakdown();
+    if (breakdown == null || !Privacy.isCustomerKey(breakdown.by())) {
+      return groups;
+    }
+    var named = new ArrayList<Group>();
+    for (Group group : groups) {
+      boolean customer = group.kind() == FunnelResult.Kind.VALUE;
+      String name = customer ? answer.privacy().shown(group.name()) : group.name();
+      named.add(new Group(group.kind(), name, group.rows()));
+    }
+    return named;
+  }
+
+  private List<Group> cut(List<Group> groups) {
+    int steps = query.steps().size();
+    int most = Math.max(1, answer.maxRows() / steps);
+    if (groups.size() <= most) {
+      return groups;
+    }
+    long all = (long) groups.size() * steps;
+    answer.notice(new Notices(answer.texts()).rowsCut(most * steps, all));
+    return groups.subList(0, most);
+  }
+
+  private Frame steps(List<Group> groups) {
+    FieldBuilder group = columns.group("group");
+    FieldBuilder step = columns.text("step");
+    FieldBuilder label = columns.text("label");
+    List<FieldBuilder> counts = counts("entered", "converted", "open", "dropped");
+    List<FieldBuilder> shares =
+        List.of(
+            columns.share("conversion"),
+            columns.share("conversionLow"),
+            columns.share("conversionHigh"),
+            columns.share("conversionTotal"));
+    FieldBuilder matured = columns.count("matured");
+    List<FieldBuilder> times =
+        List.of(
+            columns.millis("medianTime"), columns.millis("meanTime"), columns.millis("p90Time"));
+    for (Group one : groups) {
+      for (Row row : one.rows()) {
+        group.add(one.name());
+        step.add(row.step());
+        label.add(row.label());
+        add(counts, row.entered(), row.converted(), row.open(), row.dropped());
+        add(
+            shares,
+            row.conversion(),
+            row.conversionLow(),
+            row.conversionHigh(),
+            row.conversionTotal());
+        matured.add(row.matured());
+        add(times, row.medianTime(), row.meanTime(), row.p90Time());
+      }
+    }
+    Frame.Builder frame = Frame.builder(NAME).meta(answer.meta(FrameType.TABLE));
+    if (query.breakdown() != null) {
+      frame.field(group);
+    }
+    frame.field(step).field(label);
+    counts.forEach(frame::field);
+    shares.forEach(frame::field);
+    frame.field(matured);
+    times.forEach(frame::field);
+    return frame.build();
+  }
+
+  private List<FieldBuilder> counts(String... names) {
+    var fields = new ArrayList<FieldBuilder>();
+    for (String name : names) {
+      fields.add(columns.count(name));
+    }
+    return fields;
+  }
+
+  private static void add(List<FieldBuilder> fields, long... values) {
+    for (int i = 0; i < values.length; i++) {
+      fields.get(i).add(values[i]);
+    }
+  }
+
+  private static void add(List<FieldBuilder> fields, double... values) {
+    for (int i = 0; i < values.length; i++) {
+      fields.get(i).addOrNull(values[i]);
+    }
+  }
+
+  /// One row, a number a step: what bar gauges, pies and funnel panels of others read.
+  private Frame wide(List<Group> groups) {
+    Frame.Builder frame = Frame.builder(NAME).meta(answer.meta(FrameType.NUMERIC_WIDE));
+    for (Group group : groups) {
+      for (Row row : group.rows()) {
+        boolean grouped = query.breakdown() != null;
+        String shown = grouped ? row.label() + " · " + group.name() : row.label();
+        Labels labels =
+            grouped
+                ? Labels.of("step", row.step(), "group", group.name())
+                : Labels.of("step", row.step());
+        frame.field(
+            Field.int64("entered", row.entered())
+                .labels(labels)
+                .config(FieldConfig.builder().displayNameFromDS(shown).min(0).build()));
+      }
+    }
+    return frame.build();
+  }
+
+  /// A row a step and group with one number, as alert rules want it.
+  private Frame alert(List<Group> groups) {
+    FieldBuilder model = columns.text("model");
+    FieldBuilder group = columns.group("group");
+    FieldBuilder step = columns.text("step");
+    FieldBuilder value =
+        Field.builder("value", FieldType.FLOAT64).nullable().config(metricConfig());
+    boolean entered = false;
+    for (Group one : groups) {
+      List<Row> rows = one.rows();
+      entered |= !rows.isEmpty() && rows.getFirst().entered() > 0;
+      for (Row row : rows.subList(0, Math.max(0, rows.size() - 1))) {
+        model.add(query.terms().scope().model().id());
+        group.add(one.name());
+        step.add(row.step());
+        value.addOrNull(told(row));
+      }
+    }
+    if (!entered) {
+      return Frame.noData(NAME, answer.meta(FrameType.NUMERIC_LONG));
+    }
+    Frame.Builder frame = Frame.builder(NAME).meta(answer.meta(FrameType.NUMERIC_LONG));
+    frame.field(model);
+    if (query.breakdown() != null) {
+      frame.field(group);
+    }
+    return frame.field(step).field(value).build();
+  }
+
+  private double told(Row row) {
+    return row.matured() < query.terms().minSample() ? Double.NaN : value(query.metric(), row);
+  }
+
+  private static double value(Metric metric, Row row) {
+    return switch (metric) {
+      case CONVERSION -> row.conversion();
+      case CONVERSION_LOW -> row.conversionLow();
+      case CONVERSION_HIGH -> row.conversionHigh();
+      case DROP_OFF -> 1 - row.conversion();
+      case DROP_OFF_LOW -> 1 - row.conversionHigh();
+      case DROP_OFF_HIGH -> 1 - row.conversionLow();
+      case CONVERSION_TOTAL -> row.conversionTotal();
+      case ENTERED -> row.entered();
+      case CONVERTED -> row.converted();
+      case OPEN -> row.open();
+      case MEDIAN_TIME -> row.medianTime();
+      case MEAN_TIME -> row.meanTime();
+      case P90_TIME -> row.p90Time();
+    };
+  }
+
+  private FieldConfig metricConfig() {
+    FieldConfig.Builder config = columns.config("metric." + query.metric().id());
+    return switch (query.metric()) {
+      case ENTERED, CONVERTED, OPEN -> config.min(0).build();
+      case MEDIAN_TIME, MEAN_TIME, P90_TIME -> config.unit("ms").min(0).build();
+      default -> config.unit("percentunit").min(0).max(1).build();
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package io.klantreis.plugin.answer;
+
+import io.klantreis.journey.run.Warning;
+import io.klantreis.plugin.json.Durations;
+import io.klantreis.sdk.data.Notice;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the reader must know, in their language.
+final class Notices {
+  private final Texts texts;
+
+  Notices(Texts texts) {
+    this.texts = texts;
+  }
+
+  List<Notice> of(List<Warning> warnings) {
+    return warnings.stream().map(this::of).toList();
+  }
+
+  private Notice of(Warning warning) {
+    return switch (warning) {
+      case Warning.UnknownTouchpoint unknown ->
+          unknown("touchpoint", unknown.name(), unknown.nearest());
+      case Warning.UnknownField unknown -> unknown("field", unknown.key(), unknown.nearest());
+      case Warning.NothingMatured none ->
+          warn("nothingMatured", Durations.format(none.windowMillis()), none.open());
+      case Warning.GroupsCut cut -> warn("groupsCut", cut.shown(), cut.shown() + cut.cut());
+      case Warning.SmallSample small -> info("smallSample", small.smallest(), small.minSample());
+      case Warning.StillOpen open -> stillOpen("stays", open.open(), open.all());
+      case Warning.MixedCurrencies mixed -> warn("mixedCurrencies", mixed.currencies());
+    };
+  }
+
+  /// How many runs still go on.
+  Notice openRuns(long open, long all) {
+    return stillOpen("runs", open, all);
+  }
+
+  /// A product, persona or segment that nobody has.
+  Notice unknownValue(String field, String value, @Nullable String nearest) {
+    return unknown(field, value, nearest);
+  }
+
+  Notice rowsCut(int shown, long all) {
+    return warn("rowsCut", shown, all);
+  }
+
+  Notice empty() {
+    return info("storeEmpty");
+  }
+
+  Notice stale(String reason) {
+    return warn("stale", reason);
+  }
+
+  private Notice unknown(String kind, String name, @Nullable String nearest) {
+    String key = "kind." + kind;
+    String shown = texts.keys().contains(key) ? texts.text(key) : kind;
+    return nearest == null
+        ? warn("unknown", shown, name)
+        : warn("unknownNear", shown, name, nearest);
+  }
+
+  private Notice stillOpen(String what, long open, long all) {
+    long percent = all == 0 ? 0 : Math.round(100.0 * open / all);
+    return info("stillOpen", open, all, texts.text("what." + what), percent);
+  }
+
+  private Notice info(String key, Object... values) {
+    return Notice.info(texts.text("notice." + key, values));
+  }
+
+  private Notice warn(String key, Object... values) {
+    return Notice.warning(texts.text("notice." + key, values));
+  }
+}

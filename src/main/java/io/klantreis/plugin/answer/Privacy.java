@@ -1,0 +1,38 @@
+package io.klantreis.plugin.answer;
+
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// What the asker may see of customers. Immutable.
+///
+/// @param sees what it is called in the settings
+/// @param pseudonym makes a stable pseudonym of a customer's key
+public record Privacy(Sees sees, UnaryOperator<String> pseudonym) {
+  /// What an asker gets for a customer's key.
+  public enum Sees {
+    PSEUDONYMS,
+    NAMES,
+    NOTHING
+  }
+
+  private static final Set<String> KEYS = Set.of("customer", "referred_by");
+
+  /// An asker who sees all.
+  public static Privacy open() {
+    return new Privacy(Sees.NAMES, UnaryOperator.identity());
+  }
+
+  /// Whether the field's values are customers' keys.
+  public static boolean isCustomerKey(String field) {
+    return KEYS.contains(field);
+  }
+
+  /// What this asker sees of a customer's key; empty where they see nothing.
+  public String shown(String customer) {
+    return switch (sees) {
+      case NAMES -> customer;
+      case PSEUDONYMS -> pseudonym.apply(customer);
+      case NOTHING -> "";
+    };
+  }
+}

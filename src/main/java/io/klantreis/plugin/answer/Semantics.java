@@ -1,0 +1,153 @@
+package io.klantreis.plugin.answer;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.klantreis.journey.model.Selector;
+import io.klantreis.journey.query.CountsQuery;
+import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.FunnelTrendQuery;
+import io.klantreis.journey.query.JourneyQuery;
+import io.klantreis.journey.query.Scope;
+import io.klantreis.journey.query.SentimentQuery;
+import io.klantreis.journey.query.StageDurationQuery;
+import io.klantreis.journey.query.Terms;
+import io.klantreis.journey.query.TimeToConvertQuery;
+import io.klantreis.journey.query.Unit;
+import io.klantreis.plugin.json.Durations;
+import io.klantreis.plugin.question.Names;
+import java.time.Instant;
+
+/// What was chosen on every axis on which products differ (semantics.md), as it goes out on every
+/// frame. Ids and short English: for programs and the curious, not translated.
+final class Semantics {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private Semantics() {}
+
+  static ObjectNode of(JourneyQuery query) {
+    ObjectNode axes = JSON.objectNode();
+    switch (query) {
+      case FunnelQuery funnel -> funnel(axes, funnel);
+      case FunnelTrendQuery trend -> {
+        funnel(axes, trend.funnel());
+        axes.put("trend", "each interval is asked by itself, by the run's entry");
+      }
+      case TimeToConvertQuery times -> funnel(axes, times.funnel());
+      case StageDurationQuery duration -> duration(axes, duration);
+      case SentimentQuery ignored -> sentiment(axes);
+      case CountsQuery counts -> counts(axes, counts);
+    }
+    terms(axes, query.terms());
+    return axes;
+  }
+
+  private static void funnel(ObjectNode axes, FunnelQuery funnel) {
+    axes.put("preset", Names.PRESET.name(funnel.preset()));
+    axes.put("order", Names.ORDER.name(funnel.order()));
+    axes.put("window", Durations.format(funnel.windowMillis()));
+    axes.put("windowAnchor", "first step");
+    axes.put("windowEnd", funnel.halfOpenWindow() ? "half-open" : "inclusive");
+    axes.put("counting", Names.COUNTING.name(funnel.counting()));
+    axes.put(
+        "runChoice",
+        switch (funnel.counting()) {
+          case UNIQUE -> "furthest, then earliest";
+          case FIRST -> "first entry";
+          case EVERY -> "every run; the next begins after exit";
+        });
+    axes.put("oneEvent", "advances one step of one run");
+    axes.put(
+        "ties", funnel.strictlyIncreasing() ? "a later step is strictly later" : "steps' order");
+    axes.put("grace", Durations.format(funnel.graceMillis()));
+    axes.put("exclusions", Names.EXCLUSION_POLICY.name(funnel.exclusionPolicy()));
+    axes.put("exclusionTies", "conversion wins");
+    axes.put("incompleteWindows", Names.RUNS.name(funnel.runs()));
+    axes.put(
+        "dateRange",
+        funnel.select() == FunnelQuery.Select.CLOSED
+            ? "runs whose window ended in [from, to)"
+            : "runs that entered in [from, to); later steps look ahead");
+    axes.put("select", Names.SELECT.name(funnel.select()));
+    axes.put("optionalSteps", funnel.steps().stream().anyMatch(FunnelQuery.Step::optional));
+    axes.put("severalEventsPerStep", several(funnel) ? "any of the selectors" : "none");
+    FunnelQuery.Breakdown breakdown = funnel.breakdown();
+    axes.put(
+        "breakdown", breakdown == null ? "none" : Names.ATTRIBUTION.name(breakdown.attribution()));
+    axes.put("holdConstant", "through unit");
+    axes.put("timeToConvert", "counted runs that made the next step; quantiles of type 7");
+    axes.put("interval95", "Wilson");
+    axes.put("zeroByZero", "null");
+  }
+
+  private static boolean several(FunnelQuery funnel) {
+    return funnel.steps().stream()
+        .anyMatch(step ->
+            step.selector() instanceof Selector.AnyOf
+                || step.selector() instanceof Selector.EveryEvent);
+  }
+
+  private static void duration(ObjectNode axes, StageDurationQuery duration) {
+    axes.put("measure", Names.MEASURE.name(duration.measure()));
+    axes.put("dateRange", "stays that began in [from, to)");
+    axes.put("stay", "from the first event in a stage to the first event in another");
+    axes.put("reentry", "a new stay");
+    axes.put("openStays", "censored at asOf");
+    axes.put(
+        "idle", duration.idleMillis() == null ? "never" : Durations.format(duration.idleMillis()));
+    axes.put("quantiles", "Kaplan–Meier; null where the curve does not get there");
+    axes.put("interval95", "log-log");
+    axes.put(
+        "horizon",
+        duration.horizonMillis() == null
+            ? "longest stay seen"
+            : Durations.format(duration.horizonMillis()));
+  }
+
+  private static void sentiment(ObjectNode axes) {
+    axes.put("dateRange", "responses in [from, to)");
+    axes.put("scale", "every rating by its own scale to -1..1; never mixed silently");
+    axes.put("weighting", "mean over customers of the customer's mean");
+    axes.put("nps", "share of 9-10 less share of 0-6");
+    axes.put("csat", "share of the top two boxes");
+    axes.put("ces", "mean 1..7");
+    axes.put("action", "act where the interval's upper end is at or below neutral");
+  }
+
+  private static void counts(ObjectNode axes, CountsQuery counts) {
+    axes.put("of", Names.COUNTS_OF.name(counts.of()));
+    axes.put("dateRange", "events in [from, to)");
+    axes.put("newCustomers", "count at their first event ever");
+  }
+
+  private static void terms(ObjectNode axes, Terms terms) {
+    axes.put("model", terms.scope().model().id());
+    axes.put("unit", unit(terms.unit()));
+    axes.put("filters", filters(terms.scope()));
+    axes.put("personaAndSegment", "the customer's latest known by asOf");
+    axes.put("asOf", Instant.ofEpochMilli(terms.asOfMillis()).toString());
+    axes.put("timeZone", terms.zone().getId());
+    axes.put("minSample", terms.minSample());
+    axes.put("deduplication", "event_id");
+    axes.put("sampling", "none");
+  }
+
+  private static String unit(Unit unit) {
+    return switch (unit) {
+      case Unit.Customer ignored -> "customer";
+      case Unit.CustomerProduct ignored -> "product";
+      case Unit.Session session -> "session:" + Durations.format(session.gapMillis());
+      case Unit.Property property -> "property:" + property.key();
+    };
+  }
+
+  private static String filters(Scope scope) {
+    if (scope.filters().isEmpty()) {
+      return "none";
+    }
+    return switch (scope.filtersOn()) {
+      case EVENTS -> "events that do not match are dropped before anything else";
+      case ENTRY -> "the run's first event must match";
+      case CUSTOMER -> "some event of the customer must match";
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package io.klantreis.plugin.answer;
+
+import io.klantreis.journey.query.Interval;
+import io.klantreis.journey.time.TimeAxis;
+import io.klantreis.sdk.data.Field;
+import io.klantreis.sdk.data.FieldBuilder;
+import io.klantreis.sdk.data.FieldConfig;
+import io.klantreis.sdk.data.FieldType;
+import io.klantreis.sdk.data.Frame;
+import io.klantreis.sdk.data.FrameMeta;
+import io.klantreis.sdk.data.FrameType;
+import io.klantreis.sdk.data.Labels;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Frames of `timeseries-multi`: one a series, notices on the first, never more points than
+/// allowed.
+final class Series {
+  private final String name;
+  private final Answer answer;
+  private final TimeAxis axis;
+  private final Interval interval;
+  private final List<List<FieldBuilder>> lines = new ArrayList<>();
+
+  Series(String name, Answer answer, TimeAxis axis, Interval interval) {
+    this.name = name;
+    this.answer = answer;
+    this.axis = axis;
+    this.interval = interval;
+  }
+
+  /// Adds a series; the first field is the one that alerts and expressions read.
+  void line(List<FieldBuilder> numbers) {
+    lines.add(numbers);
+  }
+
+  static Labels labels(String by, String group) {
+    return group.isEmpty() ? Labels.none() : Labels.of(by, group);
+  }
+
+  List<Frame> frames() {
+    if (lines.isEmpty() || axis.size() == 0) {
+      return List.of(Frame.noData(name, answer.meta(FrameType.TIMESERIES_MULTI)));
+    }
+    int most = Math.max(1, answer.maxRows() / axis.size());
+    int shown = Math.min(most, lines.size());
+    if (shown < lines.size()) {
+      answer.notice(
+          new Notices(answer.texts())
+              .rowsCut(shown * axis.size(), (long) lines.size() * axis.size()));
+    }
+    var frames = new ArrayList<Frame>();
+    for (List<FieldBuilder> line : lines.subList(0, shown)) {
+      FrameMeta meta =
+          frames.isEmpty()
+              ? answer.meta(FrameType.TIMESERIES_MULTI)
+              : answer.withoutNotices(FrameType.TIMESERIES_MULTI);
+      Frame.Builder frame = Frame.builder(name).meta(meta).field(time());
+      line.forEach(frame::field);
+      frames.add(frame.build());
+    }
+    return frames;
+  }
+
+  private Field time() {
+    FieldBuilder time = Field.builder("time", FieldType.TIME);
+    for (int i = 0; i < axis.size(); i++) {
+      time.addMillis(axis.startMillis(i));
+    }
+    FieldConfig.Builder config =
+        FieldConfig.builder().displayNameFromDS(answer.texts().text("field.time"));
+    return time.build().config(step() == null ? config.build() : config.interval(step()).build());
+  }
+
+  /// The usual length of an interval, by which panels see gaps; months have none.
+  private @Nullable Duration step() {
+    return switch (interval) {
+      case HOUR -> Duration.ofHours(1);
+      case DAY -> Duration.ofDays(1);
+      case WEEK -> Duration.ofDays(7);
+      case MONTH -> null;
+    };
+  }
+}
