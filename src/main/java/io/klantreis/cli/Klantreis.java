@@ -46,16 +46,15 @@ public final class Klantreis {
   static CommandLine commandLine() {
     var line = new CommandLine(new Klantreis());
     line.setUsageHelpAutoWidth(true);
-    line.setExecutionExceptionHandler(
-        (failure, command, parsed) -> {
-          if (isToldInWords(failure)) {
-            command.getErr().println(failure.getMessage());
-          } else {
-            failure.printStackTrace(command.getErr());
-          }
-          command.getErr().flush();
-          return 1;
-        });
+    line.setExecutionExceptionHandler((failure, command, parsed) -> {
+      if (isToldInWords(failure)) {
+        command.getErr().println(failure.getMessage());
+      } else {
+        failure.printStackTrace(command.getErr());
+      }
+      command.getErr().flush();
+      return 1;
+    });
     return line;
   }
 
