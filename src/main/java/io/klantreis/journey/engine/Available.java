@@ -3,10 +3,15 @@ package io.klantreis.journey.engine;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.JourneyQuery;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// What of the questions that may be asked this engine can answer; the parser refuses the rest.
 public final class Available {
+  private static final Set<FunnelQuery.Preset> PRESETS =
+      EnumSet.of(FunnelQuery.Preset.DEFAULT, FunnelQuery.Preset.POSTHOG);
+
   private Available() {}
 
   /// The parts of a question that are not available yet, as places in the question such as `order`;
@@ -20,16 +25,10 @@ public final class Available {
   }
 
   private static void funnel(FunnelQuery query, List<String> missing) {
-    add(missing, query.order() == FunnelQuery.Order.ANY, "order");
-    add(missing, query.preset() != FunnelQuery.Preset.DEFAULT, "preset");
+    add(missing, !PRESETS.contains(query.preset()), "preset");
     add(missing, !query.modes().isEmpty(), "modes");
     add(missing, query.runs() == FunnelQuery.Runs.PROJECTED, "runs");
     add(missing, query.format() == FunnelQuery.Format.WIDE, "format");
-    FunnelQuery.Breakdown breakdown = query.breakdown();
-    add(
-        missing,
-        breakdown != null && breakdown.attribution() == FunnelQuery.Attribution.ALL,
-        "breakdown.attribution");
   }
 
   private static void add(List<String> missing, boolean when, String place) {

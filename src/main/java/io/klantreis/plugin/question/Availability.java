@@ -1,5 +1,6 @@
 package io.klantreis.plugin.question;
 
+import io.klantreis.journey.engine.Available;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
@@ -58,39 +59,9 @@ final class Availability {
   }
 
   private void funnel(FunnelQuery funnel) {
-    only("order", funnel.order(), EnumSet.of(FunnelQuery.Order.ORDERED), Names.ORDER);
-    only(
-        "counting",
-        funnel.counting(),
-        EnumSet.of(FunnelQuery.Counting.UNIQUE, FunnelQuery.Counting.FIRST),
-        Names.COUNTING);
-    only("preset", funnel.preset(), EnumSet.of(FunnelQuery.Preset.DEFAULT), Names.PRESET);
-    only(
-        "runs",
-        funnel.runs(),
-        EnumSet.of(FunnelQuery.Runs.MATURED, FunnelQuery.Runs.OBSERVED),
-        Names.RUNS);
-    never("exclusions", !funnel.exclusions().isEmpty());
-    never("grace", funnel.graceMillis() != 0);
-    FunnelQuery.Breakdown breakdown = funnel.breakdown();
-    if (breakdown != null) {
-      only(
-          "breakdown.attribution",
-          breakdown.attribution(),
-          EnumSet.of(FunnelQuery.Attribution.FIRST),
-          Names.ATTRIBUTION);
+    for (String place : Available.missing(funnel)) {
+      faults.add(place, "is not available yet; leave it out");
     }
-    for (int i = 0; i < funnel.steps().size(); i++) {
-      step("steps[" + i + "].", funnel.steps().get(i));
-    }
-  }
-
-  private void step(String place, FunnelQuery.Step step) {
-    never(place + "optional", step.optional());
-    never(place + "within", step.withinMillis() != null);
-    never(place + "minGap", step.minGapMillis() != 0);
-    never(place + "direct", step.direct());
-    never(place + "firstEver", step.firstEver());
   }
 
   private void duration(StageDurationQuery duration) {
@@ -125,12 +96,6 @@ final class Availability {
               + choices.name(asked)
               + "\" is not available yet; available: "
               + String.join(", ", names));
-    }
-  }
-
-  private void never(String place, boolean asked) {
-    if (asked) {
-      faults.add(place, "is not available yet; leave it out");
     }
   }
 }

@@ -1,0 +1,109 @@
+package io.klantreis.oracles;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.klantreis.journey.engine.IndexedEngine;
+import io.klantreis.journey.funnel.FunnelResult;
+import io.klantreis.journey.funnel.FunnelResult.Group;
+import io.klantreis.journey.funnel.FunnelResult.Row;
+import io.klantreis.journey.index.IndexBuilder;
+import io.klantreis.journey.model.CanonicalStage;
+import io.klantreis.journey.model.Labels;
+import io.klantreis.journey.model.Language;
+import io.klantreis.journey.model.Stage;
+import io.klantreis.journey.model.StageModel;
+import io.klantreis.journey.model.StageModels;
+import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.run.Workers;
+import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.plugin.question.Asked;
+import io.klantreis.plugin.question.Defaults;
+import io.klantreis.plugin.question.QueryParser;
+import io.klantreis.testing.MemorySource;
+import io.klantreis.testing.SharedFolder;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/// One published case being asked: its events and its question.
+final class Oracle {
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final StageModels MODELS =
+      new StageModels(
+          List.of(
+              new StageModel(
+                  "localo",
+                  Labels.same("localo"),
+                  List.of(
+                      new Stage(
+                          "awareness",
+                          Labels.same("awareness"),
+                          List.of(),
+                          List.of(CanonicalStage.AWARENESS),
+                          null)),
+                  List.of())));
+
+  final MemorySource events = new MemorySource();
+  final ObjectNode question = JSON.createObjectNode();
+  Instant from = Instant.EPOCH;
+  Instant to = Instant.parse("2100-01-01T00:00:00Z");
+
+  Oracle(String preset) {
+    question.put("queryType", "funnel").put("preset", preset).put("asOf", "2099-01-01T00:00:00Z");
+    question.put("runs", "observed");
+  }
+
+  static JsonNode cases(String file) throws IOException {
+    return JSON.readTree(SharedFolder.require("oracles/" + file).toFile());
+  }
+
+  /// A selector of an event, with `where` as filters.
+  static ObjectNode selector(String touchpoint, JsonNode where) {
+    ObjectNode selector = JSON.createObjectNode().put("touchpoint", touchpoint);
+    if (where != null && !where.isEmpty()) {
+      selector.set("filters", filters(where));
+    }
+    return selector;
+  }
+
+  static ArrayNode filters(JsonNode where) {
+    ArrayNode filters = JSON.createArrayNode();
+    where
+        .properties()
+        .forEach(
+            entry ->
+                filters
+                    .addObject()
+                    .put("key", "properties." + entry.getKey())
+                    .put("op", "=")
+                    .set("value", entry.getValue()));
+    return filters;
+  }
+
+  ObjectNode step(String touchpoint, JsonNode where) {
+    ObjectNode step = selector(touchpoint, where);
+    question.withArray("steps").add(step);
+    return step;
+  }
+
+  FunnelQuery parse() {
+    Defaults defaults = new Defaults(ZoneOffset.UTC, Language.EN, 1, 1, 1000);
+    Asked asked = new Asked(question, "", from, to, 1000, Instant.parse("2099-01-01T00:00:00Z"));
+    return (FunnelQuery) new QueryParser(MODELS, defaults).parse(asked);
+  }
+
+  FunnelResult ask() {
+    try (Workers workers = new Workers(1)) {
+      return new IndexedEngine(IndexBuilder.build(events), MODELS, workers)
+          .funnel(parse(), QueryScope.unbounded());
+    }
+  }
+
+  static List<Long> entered(Group group) {
+    return group.rows().stream().map(Row::entered).toList();
+  }
+}
