@@ -74,13 +74,12 @@ final class Oracle {
     ArrayNode filters = JSON.createArrayNode();
     where
         .properties()
-        .forEach(
-            entry ->
-                filters
-                    .addObject()
-                    .put("key", "properties." + entry.getKey())
-                    .put("op", "=")
-                    .set("value", entry.getValue()));
+        .forEach(entry ->
+            filters
+                .addObject()
+                .put("key", "properties." + entry.getKey())
+                .put("op", "=")
+                .set("value", entry.getValue()));
     return filters;
   }
 

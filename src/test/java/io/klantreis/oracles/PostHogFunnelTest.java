@@ -163,24 +163,22 @@ class PostHogFunnelTest {
 
   private static void addEvents(JsonNode data, Oracle oracle) {
     data.properties()
-        .forEach(
-            person -> {
-              for (JsonNode event : person.getValue()) {
-                List<String> fields = new ArrayList<>();
-                event
-                    .path(2)
-                    .properties()
-                    .forEach(
-                        entry -> {
-                          fields.add("properties." + entry.getKey());
-                          fields.add(entry.getValue().asText());
-                        });
-                oracle.events.add(
-                    person.getKey(),
-                    Instant.parse(event.get(0).asText()).toEpochMilli(),
-                    event.get(1).asText(),
-                    fields.toArray(String[]::new));
-              }
-            });
+        .forEach(person -> {
+          for (JsonNode event : person.getValue()) {
+            List<String> fields = new ArrayList<>();
+            event
+                .path(2)
+                .properties()
+                .forEach(entry -> {
+                  fields.add("properties." + entry.getKey());
+                  fields.add(entry.getValue().asText());
+                });
+            oracle.events.add(
+                person.getKey(),
+                Instant.parse(event.get(0).asText()).toEpochMilli(),
+                event.get(1).asText(),
+                fields.toArray(String[]::new));
+          }
+        });
   }
 }
