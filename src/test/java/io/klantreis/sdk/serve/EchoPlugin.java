@@ -50,7 +50,7 @@ public final class EchoPlugin
     server().serve(args);
   }
 
-  static PluginServer server() {
+  public static PluginServer server() {
     var metrics = new Metrics();
     Metrics.Counter asked = metrics.counter("echo_questions_total", "Questions asked");
     return PluginServer.dataSource(
