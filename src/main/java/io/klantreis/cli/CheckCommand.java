@@ -15,10 +15,8 @@ import picocli.CommandLine.Spec;
 /// `klantreis check`: what "Save & test" would say, from a terminal.
 @Command(
     name = "check",
-    description = {
-      "Checks settings, store and stage models as \"Save & test\" in Grafana does, by asking a",
-      "small real question. Ends with 1 where something is wrong."
-    })
+    description =
+        "Checks settings, store and stage models by asking a small question, as Save & test does.")
 final class CheckCommand implements Callable<Integer> {
   @Mixin private StoreOptions store = new StoreOptions();
 

@@ -7,10 +7,7 @@ import picocli.CommandLine.Command;
 /// `klantreis serve`: the plugin without Grafana having started it, for debugging.
 @Command(
     name = "serve",
-    description = {
-      "Serves the plugin on its own, for debugging: a Grafana that starts the plugin from the same",
-      "folder then talks to this process. Ends with Ctrl-C."
-    })
+    description = "Serves the plugin on its own, for debugging; a Grafana that starts it finds it.")
 final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
