@@ -2,7 +2,6 @@
 import { cpSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import swc from './swc.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, '../../..');
@@ -28,7 +27,7 @@ export default (_env, { mode }) => ({
   devtool: mode === 'production' ? 'source-map' : 'inline-source-map',
   externals: [...lent, /^@grafana\/(data|runtime|ui)$/],
   externalsType: 'amd',
-  module: { parser: { javascript: { dynamicImportMode: 'eager' } }, rules: [{ test: /\.tsx?$/, exclude: /node_modules/, use: { loader: 'swc-loader', options: swc } }] },
+  module: { parser: { javascript: { dynamicImportMode: 'eager' } }, rules: [{ test: /\.tsx?$/, exclude: /node_modules/, use: resolve(here, 'transpile.cjs') }] },
   resolve: { extensions: ['.ts', '.tsx', '.js', '.json'] },
   output: { path: out, filename: 'module.js', library: { type: 'amd' }, uniqueName: 'klantreis-journey-datasource', clean: false },
   performance: { hints: false },
