@@ -38,10 +38,15 @@ import org.apache.arrow.vector.util.ByteArrayReadableSeekableByteChannel;
 /// List<byte[]> files = ArrowFrames.encode("query A", frames);
 /// ```
 public final class ArrowFrames {
-  /// How much memory outside the heap one response may take: a batch of rows, so this is generous.
-  static final long LIMIT = 256L << 20;
+  /// How much memory outside the heap one response may take. It is held for one batch of rows at a
+  /// time, so this is generous.
+  static final long LIMIT = 64L << 20;
+
+  /// How much all responses together may take.
+  private static final long LIMIT_OF_ALL = 256L << 20;
 
   private static final int BATCH_ROWS = 16_384;
+  private static final int BATCH_BYTES = 4 << 20;
 
   private ArrowFrames() {}
 
@@ -58,6 +63,7 @@ public final class ArrowFrames {
           new RootAllocator(
               RootAllocator.configBuilder()
                   .allocationManagerFactory(UnsafeAllocationManager.FACTORY)
+                  .maxAllocation(LIMIT_OF_ALL)
                   .build());
     }
   }
@@ -122,8 +128,10 @@ public final class ArrowFrames {
     return Root.ALLOCATOR.getAllocatedMemory();
   }
 
-  private static byte[] write(Frame frame, BufferAllocator memory, int batchRows) {
-    var file = new ByteArrayOutputStream(ArrowColumns.roughSize(frame));
+  private static byte[] write(Frame frame, BufferAllocator memory, int maxBatchRows) {
+    int size = ArrowColumns.roughSize(frame);
+    int batchRows = Math.min(maxBatchRows, rowsOf(BATCH_BYTES, frame, size));
+    var file = new ByteArrayOutputStream(size);
     try (var root = VectorSchemaRoot.create(ArrowSchema.of(frame), memory);
         var writer = new ArrowFileWriter(root, null, Channels.newChannel(file))) {
       writer.start();
@@ -143,5 +151,11 @@ public final class ArrowFrames {
           frame.name(), "takes more than " + (memory.getLimit() >> 10) + " KiB while being sent");
     }
     return file.toByteArray();
+  }
+
+  /// How many of the frame's rows make so many bytes: few where texts are long.
+  private static int rowsOf(int bytes, Frame frame, int size) {
+    int bytesOfRow = Math.max(1, size / Math.max(1, frame.rows()));
+    return Math.max(1, bytes / bytesOfRow);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.klantreis.sdk.data.Field;
+import io.klantreis.sdk.data.FieldBuilder;
 import io.klantreis.sdk.data.FieldType;
 import io.klantreis.sdk.data.Frame;
 import io.klantreis.sdk.data.FrameException;
@@ -13,6 +14,8 @@ import java.nio.channels.Channels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
@@ -102,6 +105,31 @@ class ArrowFramesTest {
     byte[] file =
         ArrowFrames.encode("response", List.of(frame.build()), 4 << 20, 16_384).getFirst();
     assertThat(ArrowFrames.decode(file)).isEqualTo(frame.build());
+  }
+
+  @Test
+  void encode_longTexts_goInSmallBatches() {
+    FieldBuilder text = Field.builder("text", FieldType.STRING);
+    for (int row = 0; row < 2000; row++) {
+      text.add(("é" + row).repeat(5000));
+    }
+    Frame frame = Frame.builder("texts").field(text).build();
+    byte[] file = ArrowFrames.encode("response", List.of(frame), 32 << 20, 16_384).getFirst();
+    assertThat(file.length).isGreaterThan(50_000_000);
+    assertThat(ArrowFrames.decode(file)).isEqualTo(frame);
+  }
+
+  @Test
+  void encode_fromManyThreads_givesTheSameFiles() {
+    Frame frame = SampleFrames.named("batches");
+    byte[] alone = ArrowFrames.encode(frame);
+    var files = new ConcurrentLinkedQueue<byte[]>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 32; i++) {
+        threads.execute(() -> files.add(ArrowFrames.encode(frame)));
+      }
+    }
+    assertThat(files).hasSize(32).allSatisfy(file -> assertThat(file).isEqualTo(alone));
   }
 
   @Test
