@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT,
     version = "klantreis 0.1.0",
     subcommands = {
+      ImportCommand.class,
       QueryCommand.class,
       CheckCommand.class,
       ServeCommand.class,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Says what is wrong with a store's files, and the command that mends it.
@@ -34,8 +35,16 @@ final class FileAccess {
 
   private static String denied(Path file) {
     String user = System.getProperty("user.name", "?");
-    return "user %s may not read and write %s; mend it with: sudo chown -R %s %s"
-        .formatted(user, file, user, quoted(file));
+    return "user %s may not read and write %s%s; mend it with: sudo chown -R %s %s"
+        .formatted(user, file, owner(file), user, quoted(file));
+  }
+
+  private static String owner(Path file) {
+    try {
+      return ", which belongs to " + Files.getOwner(file).getName();
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return "";
+    }
   }
 
   /// The innermost of a file and its folders that exists: the one whose owner matters.
@@ -57,8 +66,9 @@ final class FileAccess {
   static void giveToOwnerOf(Path folder, String name) {
     try {
       var owner = Files.getOwner(folder);
-      for (String ending : ENDINGS) {
-        Path file = folder.resolve(name + ending);
+      List<Path> made = new ArrayList<>(List.of(folder.resolve(IngestServer.FOLDER)));
+      ENDINGS.forEach(ending -> made.add(folder.resolve(name + ending)));
+      for (Path file : made) {
         if (Files.exists(file) && !Files.getOwner(file).equals(owner)) {
           Files.setOwner(file, owner);
         }

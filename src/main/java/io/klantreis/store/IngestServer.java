@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 /// accepted duplicates` or `1` and a message. Thread-safe.
 final class IngestServer implements AutoCloseable {
   static final String GREETING = "klantreis ingest 1";
+  static final String FOLDER = "run";
   static final int MAX_FRAME = 4 << 20;
 
   private static final int MAX_SOCKET_PATH = 100;
@@ -51,14 +52,13 @@ final class IngestServer implements AutoCloseable {
   @SuppressWarnings("MustBeClosedChecker") // closed by close()
   static IngestServer start(Path folder, String name, BlockSink store) {
     try {
-      Path run = folder.resolve("run");
+      Path run = folder.resolve(FOLDER);
       Path socket = run.resolve(name + ".sock");
-      boolean elsewhere = socket.toString().length() > MAX_SOCKET_PATH;
+      boolean elsewhere = socket.toString().length() > MAX_SOCKET_PATH || !makePrivate(run);
       if (elsewhere) {
-        run = Files.createTempDirectory("klantreis");
+        run = Files.createTempDirectory("klantreis"); // 0700
         socket = run.resolve("ingest.sock");
       }
-      makePrivate(run);
       Files.deleteIfExists(socket);
       ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       channel.bind(UnixDomainSocketAddress.of(socket));
@@ -70,10 +70,17 @@ final class IngestServer implements AutoCloseable {
     }
   }
 
-  private static void makePrivate(Path run) throws IOException {
-    Files.createDirectories(run);
-    if (Files.getFileStore(run).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwx------"));
+  /// Whether the folder is there and this user's alone; another's, left by a killed import of root,
+  /// is not.
+  private static boolean makePrivate(Path run) {
+    try {
+      Files.createDirectories(run);
+      if (Files.getFileStore(run).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwx------"));
+      }
+      return Files.isWritable(run);
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -155,8 +162,9 @@ final class IngestServer implements AutoCloseable {
         client.close();
       }
       Files.deleteIfExists(socket);
-      if (ownFolder) {
-        Files.deleteIfExists(socket.getParent());
+      Path parent = socket.getParent();
+      if (ownFolder && parent != null) {
+        Files.deleteIfExists(parent);
       }
     } catch (IOException ignored) {
       // a socket left behind is replaced by the next owner
