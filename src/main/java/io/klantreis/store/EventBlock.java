@@ -22,10 +22,11 @@ final class EventBlock {
   /// What a column says of each row: a place in its distinct values, or -1 where it is absent.
   static final class Values {
     private final @Nullable String[] texts;
-    private final double[] numbers;
+    private double @Nullable [] numbers;
     private final int[] codes;
 
-    private Values(@Nullable String[] texts, double[] numbers, int[] codes) {
+    /// @param numbers null for texts, which are looked at as numbers only when asked
+    private Values(@Nullable String[] texts, double @Nullable [] numbers, int[] codes) {
       this.texts = texts;
       this.numbers = numbers;
       this.codes = codes;
@@ -43,7 +44,7 @@ final class EventBlock {
     private String distinct(int code) {
       String text = texts[code];
       if (text == null) {
-        text = EventRules.shortest(numbers[code]);
+        text = EventRules.shortest(numbers()[code]);
         texts[code] = text;
       }
       return text;
@@ -61,7 +62,19 @@ final class EventBlock {
 
     double number(int row) {
       int code = codes[row];
-      return code < 0 ? Double.NaN : numbers[code];
+      return code < 0 ? Double.NaN : numbers()[code];
+    }
+
+    private double[] numbers() {
+      double[] known = numbers;
+      if (known == null) {
+        known = new double[texts.length];
+        for (int code = 0; code < known.length; code++) {
+          known[code] = numberIn(String.valueOf(texts[code]));
+        }
+        numbers = known;
+      }
+      return known;
     }
 
     /// Gives equal texts of all blocks one object, as long as they are few.
@@ -163,13 +176,12 @@ final class EventBlock {
     }
     int distinct = cursor.size(present);
     @Nullable String[] texts = new @Nullable String[distinct];
-    double[] numbers = new double[distinct];
+    double[] numbers = number ? new double[distinct] : null;
     for (int i = 0; i < distinct; i++) {
-      if (number) {
+      if (numbers != null) {
         numbers[i] = cursor.number();
       } else {
         texts[i] = cursor.text();
-        numbers[i] = numberIn(String.valueOf(texts[i]));
       }
     }
     boolean coded = cursor.next() != 0;

@@ -3,8 +3,10 @@ package io.klantreis.store;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 
 /// Times as events have them: ISO-8601 with an offset or Z, or milliseconds since 1970.
@@ -24,7 +26,8 @@ final class Timestamps {
           .appendLiteral('T')
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
           .appendPattern("[XXX][XX][X]")
-          .toFormatter(Locale.ROOT);
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private Timestamps() {}
 
@@ -89,7 +92,7 @@ final class Timestamps {
             && month >= 1
             && month <= 12
             && day >= 1
-            && day <= 28
+            && day <= (day > 28 ? YearMonth.of(year, month).lengthOfMonth() : 28)
             && hour >= 0
             && hour < 24
             && minute >= 0
@@ -98,7 +101,7 @@ final class Timestamps {
             && second < 60
             && millis >= 0;
     if (!inRange) {
-      return Long.MIN_VALUE; // faults, and the ends of months, are for the formatter
+      return Long.MIN_VALUE; // faults are for the formatter
     }
     long days = LocalDate.of(year, month, day).toEpochDay();
     return ((days * 24 + hour) * 60 + minute) * 60_000 + second * 1_000L + millis;
