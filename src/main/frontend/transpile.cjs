@@ -6,7 +6,7 @@ const module_ = { esm: ts.ModuleKind.ESNext, cjs: ts.ModuleKind.CommonJS };
 
 function transpile(source, fileName, kind, more) {
   const compilerOptions = { ...common, allowJs: true, module: module_[kind], ...more };
-  return ts.transpileModule(source, { fileName, compilerOptions });
+  return ts.transpileModule(source, { fileName: fileName.replace(/\.mjs$/, '.js'), compilerOptions });
 }
 
 /** The webpack loader. */
@@ -17,7 +17,7 @@ module.exports = function load(source) {
 
 /** The jest transform; a library that needs none is left as it is. */
 module.exports.process = (source, fileName) => {
-  if (fileName.includes('node_modules') && !/^\s*(import|export)\b/m.test(source)) {
+  if (fileName.includes('node_modules') && !/(^|[;}\s])(import|export)\s*[\w{*"']/.test(source)) {
     return { code: source };
   }
   return { code: transpile(source, fileName, 'cjs', { sourceMap: false, inlineSourceMap: true }).outputText };
