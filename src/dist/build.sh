@@ -58,7 +58,7 @@ runtime_part() {
     glibc_part
     touch "$runtime/release"
   fi
-  cp -Rp "$runtime" "$out/jre"
+  cp -RLp "$runtime" "$out/jre"
 }
 
 # glibc's loader and libraries of this machine, for hosts that have none (see NOTICE).

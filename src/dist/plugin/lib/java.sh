@@ -58,9 +58,14 @@ if [ -f "$home/lib/klantreis.aot" ]; then
   set -- "-XX:AOTCache=$home/lib/klantreis.aot" "$@"
 fi
 
+# One collector: the admin's choice, else the one that holds least memory while idle.
+case " ${GF_PLUGIN_JAVA_OPTS-} ${KLANTREIS_JAVA_OPTS-} " in
+  *' -XX:+Use'*GC' '*) ;;
+  *) set -- -XX:+UseSerialGC "$@" ;;
+esac
+
 # Little memory while idle, all cores and the full compiler when asked. Java's own words go to stderr.
 set -- \
-  -XX:+UseSerialGC \
   -Xms40m \
   -XX:MaxRAMPercentage=25 \
   -XX:+UseCompactObjectHeaders \
