@@ -28,39 +28,38 @@ public final class StageModels {
   }
 
   /// The stage of a model in which an event lies: the event's own stage carried over by the
-  /// crosswalk, else by the model's rules.
+  /// crosswalk, else by the model's rules. An own stage that is known but has no counterpart in the
+  /// model puts the event outside it, whatever the rules say.
   ///
   /// @return the stage's position, or {@link StageModel#NO_STAGE}
   public int stageOf(StageModel model, String touchpoint, @Nullable String ownStage) {
-    if (ownStage != null) {
-      int carried = carry(model, ownStage);
-      if (carried != StageModel.NO_STAGE) {
-        return carried;
-      }
-    }
-    return model.stageOf(touchpoint);
+    OptionalInt carried = ownStage == null ? OptionalInt.empty() : carry(model, ownStage);
+    return carried.isPresent() ? carried.getAsInt() : model.stageOf(touchpoint);
   }
 
-  private int carry(StageModel model, String ownStage) {
+  /// Where the named stage lies in the model; empty where no model knows the name.
+  private OptionalInt carry(StageModel model, String ownStage) {
     Optional<CanonicalStage> canonical = CanonicalStage.of(ownStage);
     if (canonical.isPresent()) {
-      return model.indexOf(canonical.get());
+      return OptionalInt.of(model.indexOf(canonical.get()));
     }
     OptionalInt direct = model.indexOf(ownStage);
     if (direct.isPresent()) {
-      return direct.getAsInt();
+      return direct;
     }
+    boolean isKnown = false;
     for (StageModel other : byId.values()) {
       OptionalInt there = other.indexOf(ownStage);
       if (there.isPresent()) {
+        isKnown = true;
         for (CanonicalStage stage : other.stages().get(there.getAsInt()).canonical()) {
           int here = model.indexOf(stage);
           if (here != StageModel.NO_STAGE) {
-            return here;
+            return OptionalInt.of(here);
           }
         }
       }
     }
-    return StageModel.NO_STAGE;
+    return isKnown ? OptionalInt.of(StageModel.NO_STAGE) : OptionalInt.empty();
   }
 }

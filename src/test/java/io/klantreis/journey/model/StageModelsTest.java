@@ -43,6 +43,12 @@ class StageModelsTest {
   }
 
   @Test
+  void stageOf_ownStageWithoutACounterpart_isOutsideTheModel() {
+    assertThat(MODELS.stageOf(FINE, "payment", "advocacy")).isEqualTo(StageModel.NO_STAGE);
+    assertThat(MODELS.stageOf(FINE, "payment", "Bewustzijn")).isEqualTo(StageModel.NO_STAGE);
+  }
+
+  @Test
   void stageOf_alias_isFoundWhateverItsCase() {
     assertThat(MODELS.stageOf(COARSE, "anything", "bewustwordingsFASE")).isZero();
   }
