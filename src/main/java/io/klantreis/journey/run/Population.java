@@ -101,10 +101,15 @@ public final class Population {
     return all;
   }
 
+  /// An empty unit for one thread to move about.
+  UnitEvents flyweight() {
+    return new UnitEvents(index, stages, entryTest);
+  }
+
   /// Shows the units of a part one after another, always in the same object. Units without events
   /// are not shown.
   public void visit(int part, Consumer<UnitEvents> visitor) {
-    UnitEvents events = new UnitEvents(index, stages, entryTest);
+    UnitEvents events = flyweight();
     if (propertyUnits != null) {
       propertyUnits.visit(part, events, visitor);
       return;
