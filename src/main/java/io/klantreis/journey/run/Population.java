@@ -101,6 +101,11 @@ public final class Population {
     return all;
   }
 
+  /// Whether the scope's filters are on entries.
+  boolean testsEntries() {
+    return entryTest != null;
+  }
+
   /// An empty unit for one thread to move about.
   UnitEvents flyweight() {
     return new UnitEvents(index, stages, entryTest);

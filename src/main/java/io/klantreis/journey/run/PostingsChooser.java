@@ -14,6 +14,8 @@ import io.klantreis.journey.query.Unit;
 /// share no event, one window), and reads nothing but the events of the steps' codes, of customers
 /// who have the first step. One a thread.
 public final class PostingsChooser {
+  private static final int NEAR = 8;
+
   private final Program program;
   private final RunSink sink;
   private final int steps;
@@ -31,6 +33,9 @@ public final class PostingsChooser {
   private final Run bestMatured;
   private long[] times = {};
   private long last;
+  private int part;
+  private int shown;
+  private boolean testsEntries;
   private long seen;
 
   public PostingsChooser(Program program, RunSink sink, int codes) {
@@ -95,6 +100,7 @@ public final class PostingsChooser {
   public void block(Population population, int part) {
     Block block = population.index().block(part);
     times = block.times();
+    this.part = part;
     last = population.lastMillis();
     if (scans) {
       scan(block);
@@ -102,6 +108,7 @@ public final class PostingsChooser {
     for (int k = 0; k < steps; k++) {
       open(block.postings(), k);
     }
+    testsEntries = population.testsEntries();
     UnitEvents events = population.flyweight();
     int[] starts = block.starts();
     char[] entries = lists[0];
@@ -110,8 +117,7 @@ public final class PostingsChooser {
       while (starts[customer + 1] <= entries[next[0]]) {
         customer++;
       }
-      int number = block.firstCustomer() + customer;
-      events.show(number, part, number, 0, null, times.length);
+      shown = block.firstCustomer() + customer;
       customer(events, starts[customer], starts[customer + 1]);
     }
   }
@@ -151,14 +157,6 @@ public final class PostingsChooser {
   /// matured.
   private void customer(UnitEvents events, int start, int end) {
     char[] entries = lists[0];
-    for (int k = 1; k < steps; k++) {
-      int place = next[k];
-      char[] list = lists[k];
-      while (place < ends[k] && list[place] < start) {
-        place++;
-      }
-      next[k] = place;
-    }
     boolean found = false;
     boolean foundMatured = false;
     boolean afterMatured = false;
@@ -167,7 +165,7 @@ public final class PostingsChooser {
     for (; place < ends[0] && entries[place] < end; place++) {
       int position = entries[place];
       long time = times[position];
-      if (done || time > last || !program.selects(time) || !events.mayEnter(position)) {
+      if (done || time > last || !program.selects(time) || !mayEnter(events, position)) {
         continue;
       }
       if (!afterMatured && !program.isMatured(time)) {
@@ -176,7 +174,7 @@ public final class PostingsChooser {
         bestMatured.copyFrom(best);
       }
       run.begin(time, position);
-      int missing = follow(position, time, end);
+      int missing = follow(position, time, start, end);
       if (!found || run.furthest() > best.furthest()) {
         best.copyFrom(run);
         found = true;
@@ -191,14 +189,14 @@ public final class PostingsChooser {
   /// Follows the steps and returns the first step that has no event left, or one past the last.
   /// The places in the lists only move on: a later entry cannot use an event that came too early
   /// for this one.
-  private int follow(int entryPosition, long entryTime, int end) {
+  private int follow(int entryPosition, long entryTime, int start, int end) {
     long deadline = Math.min(program.lastOf(entryTime), last);
     int before = entryPosition;
     long timeBefore = entryTime;
     for (int k = 1; k < steps; k++) {
       char[] list = lists[k];
       int limit = ends[k];
-      int place = next[k];
+      int place = skip(list, next[k], limit, start);
       while (place < limit && list[place] < end && isEarly(list[place], before, timeBefore)) {
         place++;
       }
@@ -216,14 +214,54 @@ public final class PostingsChooser {
     return steps + 1;
   }
 
+  /// The first place from `place` on whose position is not below `start`: a few steps forward, and
+  /// leaps of doubled length where it is far.
+  private static int skip(char[] list, int place, int limit, int start) {
+    int at = place;
+    for (int near = Math.min(limit, at + NEAR); at < near; at++) {
+      if (list[at] >= start) {
+        return at;
+      }
+    }
+    int leap = NEAR;
+    while (at + leap < limit && list[at + leap] < start) {
+      at += leap;
+      leap *= 2;
+    }
+    int high = Math.min(limit, at + leap);
+    while (at < high) {
+      int middle = at + high >>> 1;
+      if (list[middle] < start) {
+        at = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return at;
+  }
+
   private boolean isEarly(int position, int before, long timeBefore) {
     return (position < before || increase != 0) && times[position] < timeBefore + increase;
+  }
+
+  private boolean mayEnter(UnitEvents events, int position) {
+    if (!testsEntries) {
+      return true;
+    }
+    show(events);
+    return events.mayEnter(position);
+  }
+
+  /// Shows the customer's block from its first position: an event's number is its position.
+  private void show(UnitEvents events) {
+    events.show(shown, part, shown, 0, null, times.length);
   }
 
   private void emit(UnitEvents events, boolean found, boolean afterMatured, boolean foundMatured) {
     if (!found) {
       return;
     }
+    show(events);
     if (!afterMatured || foundMatured && best.event(0) == bestMatured.event(0)) {
       sink.run(events, best, true, true);
       return;
