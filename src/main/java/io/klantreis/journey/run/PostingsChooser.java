@@ -186,9 +186,9 @@ public final class PostingsChooser {
     emit(events, found, afterMatured, foundMatured);
   }
 
-  /// Follows the steps and returns the first step that has no event left, or one past the last.
-  /// The places in the lists only move on: a later entry cannot use an event that came too early
-  /// for this one.
+  /// Follows the steps and returns the first step that has no event left, or one past the last. The
+  /// places in the lists only move on: a later entry cannot use an event that came too early for
+  /// this one.
   private int follow(int entryPosition, long entryTime, int start, int end) {
     long deadline = Math.min(program.lastOf(entryTime), last);
     int before = entryPosition;
