@@ -1,3 +1,4 @@
+import '../testing/codeEditor';
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
@@ -5,14 +6,6 @@ import { JourneyDataSource } from '../datasource';
 import { ids } from '../selectors';
 import { JourneyQuery } from '../types';
 import { QueryEditor } from './QueryEditor';
-
-jest.mock('@grafana/ui', () => ({
-  ...jest.requireActual('@grafana/ui'),
-  // Monaco needs a real browser; a text area stands for it.
-  CodeEditor: ({ value, onBlur }: { value: string; onBlur: (text: string) => void }) => (
-    <textarea aria-label="code" defaultValue={value} onBlur={(event) => onBlur(event.target.value)} />
-  ),
-}));
 
 const stages = [
   { value: 'awareness', label: 'Awareness' },

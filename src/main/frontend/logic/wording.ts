@@ -62,7 +62,7 @@ export function drawnBy(queryType: string | undefined, shape: Shape, t: Translat
     return t('drawn.alert', 'Meant for alert rules; Table shows it too.');
   }
   return queryType === 'funnel'
-    ? t('drawn.funnel', 'Drawn by: Bar gauge (Show: All values, Fields: entered), Bar chart, Table.')
+    ? t('drawn.funnel', 'Drawn by: Bar gauge (Show: All values; Fields: the counts), Bar chart, Table.')
     : t('drawn.table', 'Drawn by: Table, Bar chart, Bar gauge (Show: All values).');
 }
 
