@@ -34,7 +34,7 @@ public final class JourneyDataSource
       Clock clock) {
     this.clock = clock;
     this.keeper = new IndexKeeper(opener, Duration.ofSeconds(settings.refreshSeconds()));
-    this.questions = new Questions(settings, models, keeper, workers, audience);
+    this.questions = new Questions(settings, models, keeper, workers, audience, clock);
     this.health = new Health(settings, keeper, questions, clock);
     var lookups = new Lookups(settings, models, keeper, questions, audience);
     this.resources = new Resources(lookups, new Writes(settings, keeper));

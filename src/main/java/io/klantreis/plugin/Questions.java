@@ -25,6 +25,9 @@ import io.klantreis.plugin.question.QueryParser;
 import io.klantreis.sdk.backend.CallContext;
 import io.klantreis.sdk.backend.PluginError;
 import io.klantreis.sdk.data.Frame;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// Takes a question from JSON to frames: hops 4 to 7 of design.md. Thread-safe.
@@ -38,19 +41,22 @@ final class Questions {
   private final IndexKeeper keeper;
   private final Workers workers;
   private final Audience audience;
+  private final Clock clock;
 
   Questions(
       Settings settings,
       StageModels models,
       IndexKeeper keeper,
       Workers workers,
-      Audience audience) {
+      Audience audience,
+      Clock clock) {
     this.settings = requireNonNull(settings, "settings is null");
     this.models = requireNonNull(models, "models is null");
     this.parser = new QueryParser(models, settings.defaults());
     this.keeper = requireNonNull(keeper, "keeper is null");
     this.workers = requireNonNull(workers, "workers is null");
     this.audience = requireNonNull(audience, "audience is null");
+    this.clock = requireNonNull(clock, "clock is null");
   }
 
   /// @throws PluginError where the asker, the store's keeper or nobody but time can mend it
@@ -91,7 +97,7 @@ final class Questions {
 
   private List<Frame> frames(
       JourneyQuery query, IndexKeeper.Current current, Privacy privacy, CallScope scope) {
-    long began = System.nanoTime();
+    Instant began = clock.instant();
     JourneyIndex index = current.index();
     var origin =
         new Answer.Origin(
@@ -121,8 +127,8 @@ final class Questions {
     };
   }
 
-  private static Answer timed(Answer answer, long began) {
-    answer.took((System.nanoTime() - began) / 1e6);
+  private Answer timed(Answer answer, Instant began) {
+    answer.took(Duration.between(began, clock.instant()).toNanos() / 1e6);
     return answer;
   }
 

@@ -26,8 +26,7 @@ final class Tally {
   }
 
   void count(Program program, Run run) {
-    boolean complete = program.nextRequired(run.furthest() + 1) == program.steps();
-    boolean isOpen = !complete && program.isOpen(run);
+    boolean isOpen = program.isOpen(run);
     for (int k = 0; k <= run.furthest(); k++) {
       if (!run.took(k)) {
         continue;

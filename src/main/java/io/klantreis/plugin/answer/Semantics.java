@@ -42,6 +42,7 @@ final class Semantics {
   }
 
   private static void funnel(ObjectNode axes, FunnelQuery funnel) {
+    boolean posthog = funnel.preset() == FunnelQuery.Preset.POSTHOG;
     axes.put("preset", Names.PRESET.name(funnel.preset()));
     axes.put("order", Names.ORDER.name(funnel.order()));
     axes.put("window", Durations.format(funnel.windowMillis()));
@@ -60,13 +61,10 @@ final class Semantics {
         "ties", funnel.strictlyIncreasing() ? "a later step is strictly later" : "steps' order");
     axes.put("grace", Durations.format(funnel.graceMillis()));
     axes.put("exclusions", Names.EXCLUSION_POLICY.name(funnel.exclusionPolicy()));
-    axes.put("exclusionTies", "conversion wins");
+    axes.put("exclusionTies", posthog ? "exclusion loses" : "conversion wins");
     axes.put("incompleteWindows", Names.RUNS.name(funnel.runs()));
     axes.put(
-        "dateRange",
-        funnel.select() == FunnelQuery.Select.CLOSED
-            ? "runs whose window ended in [from, to)"
-            : "runs that entered in [from, to); later steps look ahead");
+        "dateRange", posthog ? "the whole run lies in [from, to)" : dateRange(funnel.select()));
     axes.put("select", Names.SELECT.name(funnel.select()));
     axes.put("optionalSteps", funnel.steps().stream().anyMatch(FunnelQuery.Step::optional));
     axes.put("severalEventsPerStep", several(funnel) ? "any of the selectors" : "none");
@@ -77,6 +75,13 @@ final class Semantics {
     axes.put("timeToConvert", "counted runs that made the next step; quantiles of type 7");
     axes.put("interval95", "Wilson");
     axes.put("zeroByZero", "null");
+  }
+
+  private static String dateRange(FunnelQuery.Select select) {
+    return switch (select) {
+      case ENTRY -> "runs that entered in [from, to); later steps look ahead";
+      case CLOSED -> "runs whose window ended in [from, to)";
+    };
   }
 
   private static boolean several(FunnelQuery funnel) {

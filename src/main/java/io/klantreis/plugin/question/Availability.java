@@ -31,6 +31,9 @@ final class Availability {
           Names.SENTIMENT,
           Names.COUNTS);
 
+  private static final List<String> PRESETS = List.of("default", "posthog");
+  private static final List<String> RUNS = List.of("matured", "observed");
+
   private final Faults faults;
 
   private Availability(Faults faults) {
@@ -58,9 +61,18 @@ final class Availability {
     }
   }
 
+  /// The engine says which parts it lacks; a wide frame is made of the same answer as the others.
   private void funnel(FunnelQuery funnel) {
     for (String place : Available.missing(funnel)) {
-      faults.add(place, "is not available yet; leave it out");
+      switch (place) {
+        case "format" -> {}
+        case "preset" -> later(place, Names.PRESET.name(funnel.preset()), PRESETS);
+        case "runs" -> later(place, Names.RUNS.name(funnel.runs()), RUNS);
+        default -> faults.add(place, "is not available yet; leave it out");
+      }
+    }
+    if (funnel.format() == FunnelQuery.Format.ALERT && funnel.steps().size() < 2) {
+      faults.add("format", "alert tells how many went on, so it takes two steps or more");
     }
   }
 
@@ -81,21 +93,19 @@ final class Availability {
   }
 
   private void type(String type) {
-    faults.add(
-        "queryType",
-        "\"" + type + "\" is not available yet; available: " + String.join(", ", TYPES));
+    later("queryType", type, TYPES);
   }
 
   private <E extends Enum<E>> void only(
       String place, E asked, Set<E> available, Choices<E> choices) {
     if (!available.contains(asked)) {
-      List<String> names = available.stream().map(choices::name).toList();
-      faults.add(
-          place,
-          "\""
-              + choices.name(asked)
-              + "\" is not available yet; available: "
-              + String.join(", ", names));
+      later(place, choices.name(asked), available.stream().map(choices::name).toList());
     }
+  }
+
+  private void later(String place, String asked, List<String> available) {
+    faults.add(
+        place,
+        "\"" + asked + "\" is not available yet; available: " + String.join(", ", available));
   }
 }

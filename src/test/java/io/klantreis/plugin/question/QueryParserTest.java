@@ -304,15 +304,34 @@ class QueryParserTest {
 
   @Test
   void partsBeyondTheEngine_areNotAvailableYet() {
-    List<Fault> faults =
-        faults(
-            """
-            {'queryType':'funnel','preset':'clickhouse','window':'1d','modes':['strict_order'],
-             'steps':[{'touchpoint':'a'},{'touchpoint':'b'}]}\
-            """);
+    List<Fault> faults = faults("{'queryType':'funnel','runs':'projected','preset':'mixpanel'}");
 
-    assertThat(faults).allSatisfy(f -> assertThat(f.problem()).contains("is not available yet"));
-    assertThat(faults).extracting(Fault::place).containsExactlyInAnyOrder("preset", "modes");
+    assertThat(faults).extracting(Fault::place).containsExactlyInAnyOrder("runs", "preset");
+    assertThat(problem(faults, "runs"))
+        .isEqualTo("\"projected\" is not available yet; available: matured, observed");
+  }
+
+  @Test
+  void unavailable_namesExactlyWhatIsAvailable() {
+    for (String preset : Names.PRESET.names()) {
+      String text = "{'queryType':'funnel','window':'1d','preset':'" + preset + "'}";
+      if (List.of("default", "posthog").contains(preset)) {
+        assertThat(parse(text)).isInstanceOf(FunnelQuery.class);
+      } else {
+        assertThat(problem(faults(text), "preset")).endsWith("available: default, posthog");
+      }
+    }
+    for (String runs : List.of("matured", "observed")) {
+      assertThat(parse("{'queryType':'funnel','runs':'" + runs + "'}"))
+          .isInstanceOf(FunnelQuery.class);
+    }
+  }
+
+  @Test
+  void alert_onOneStep_isAFault() {
+    assertThat(faults("{'queryType':'funnel','format':'alert','steps':[{'touchpoint':'a'}]}"))
+        .extracting(Fault::place)
+        .containsExactly("format");
   }
 
   @ParameterizedTest

@@ -1,0 +1,84 @@
+package io.klantreis.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.klantreis.sdk.backend.TimeRange;
+import io.klantreis.sdk.testing.Answer;
+import io.klantreis.sdk.testing.GoldenFrames;
+import io.klantreis.sdk.testing.TestPlugin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every question in every format, asked over gRPC, frame by frame. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AnswerGoldenTest {
+  private static final Path FILES = Path.of("src/test/resources/golden");
+  private static final TimeRange JANUARY =
+      new TimeRange(Instant.parse("2025-01-01T00:00:00Z"), Instant.parse("2025-01-13T00:00:00Z"));
+  private static final String STEPS =
+      "'steps':[{'touchpoint':'visit'},{'touchpoint':'cart'},{'touchpoint':'buy'}],";
+
+  private TestPlugin plugin;
+
+  @BeforeAll
+  void start() throws IOException {
+    plugin =
+        TestPlugin.start(SmallShop.factory(SmallShop.events()))
+            .with(SmallShop.settings("{'minSample':3,'language':'nl'}"))
+            .within(JANUARY);
+  }
+
+  @AfterAll
+  void stop() {
+    plugin.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "funnel-steps           | 'queryType':'funnel',STEPS 'window':'2d'",
+        "funnel-steps-english   | 'queryType':'funnel',STEPS 'window':'2d','language':'en-US'",
+        "funnel-stages          | 'queryType':'funnel','window':'7d'",
+        "funnel-groups          | 'queryType':'funnel',STEPS 'breakdown':{'by':'channel'}",
+        "funnel-observed        | 'queryType':'funnel',STEPS 'window':'25d','runs':'observed'",
+        "funnel-nothing-matured | 'queryType':'funnel',STEPS 'window':'60d'",
+        "funnel-closed          | 'queryType':'funnel',STEPS 'window':'3d','select':'closed'",
+        "funnel-unknown-name    | 'queryType':'funnel','steps':[{'touchpoint':'visit'},"
+            + "{'touchpoint':'cort'}]",
+        "funnel-wide            | 'queryType':'funnel',STEPS 'window':'2d','format':'wide'",
+        "funnel-wide-groups     | 'queryType':'funnel',STEPS 'format':'wide',"
+            + "'breakdown':{'by':'channel'}",
+        "funnel-alert           | 'queryType':'funnel',STEPS 'window':'2d','format':'alert',"
+            + "'select':'entry'",
+        "funnel-alert-groups    | 'queryType':'funnel',STEPS 'window':'2d','format':'alert',"
+            + "'breakdown':{'by':'channel'},'metric':'dropOffLow','select':'entry'",
+        "funnel-alert-no-data   | 'queryType':'funnel',STEPS 'window':'90d','format':'alert'",
+        "duration-table         | 'queryType':'stageDuration'",
+        "duration-series        | 'queryType':'stageDuration','format':'series','interval':'1w'",
+        "duration-alert         | 'queryType':'stageDuration','format':'alert'",
+        "sentiment-table        | 'queryType':'sentiment','by':'touchpoint','format':'table'",
+        "sentiment-curve        | 'queryType':'sentiment','format':'curve'",
+        "sentiment-series       | 'queryType':'sentiment','by':'none','interval':'1w','band':true",
+        "sentiment-alert        | 'queryType':'sentiment','by':'channel','format':'alert'",
+        "counts-series          | 'queryType':'counts','by':'channel','interval':'1w'",
+        "counts-table           | 'queryType':'counts','of':'value','by':'product','format':'table'",
+        "counts-alert           | 'queryType':'counts','of':'secondsSinceLastEvent',"
+            + "'format':'alert'",
+        "counts-none            | 'queryType':'counts','of':'newCustomers','format':'table'"
+      })
+  void question_asked_answersTheGoldenFrames(String name, String question) {
+    Answer answer = plugin.query("{" + question.replace("STEPS", STEPS) + "}");
+
+    assertThat(answer.error()).isEmpty();
+    assertThat(answer.status()).isEqualTo(200);
+    GoldenFrames.check(FILES.resolve(name + ".jsonc"), answer.frames());
+  }
+}
