@@ -10,7 +10,11 @@ import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.Warning;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.stage.StageDurationResult.Direction;
+import io.klantreis.journey.stage.StageDurationResult.Edge;
+import io.klantreis.journey.stage.StageDurationResult.Flow;
 import io.klantreis.journey.stage.StageDurationResult.Line;
+import io.klantreis.journey.stage.StageDurationResult.Node;
 import io.klantreis.journey.stage.StageDurationResult.Row;
 import io.klantreis.journey.stage.StageDurationResult.Series;
 import io.klantreis.journey.stage.StageDurationResult.Table;
@@ -38,22 +42,60 @@ public final class StageDurationAnalysis {
     return switch (query.format()) {
       case TABLE, ALERT -> table(workers, scope);
       case SERIES -> series(workers, scope);
-      case HEATMAP, FLOW -> throw new UnsupportedOperationException("format " + query.format());
+      case FLOW -> flow(workers, scope);
+      case HEATMAP -> throw new UnsupportedOperationException("format " + query.format());
     };
   }
 
   private Table table(Workers workers, QueryScope scope) {
+    StageDurationPartial all = collect(workers, scope);
+    List<Row> rows = rows(all, scope);
+    return new Table(rows, facts(all, rows), warnings(rows));
+  }
+
+  private StageDurationPartial collect(Workers workers, QueryScope scope) {
     Population population = Population.of(index, models, query.terms());
-    StageDurationPartial all =
-        population.collect(
-            workers, scope, () -> new StageDurationPartial(query, population, null, scope));
+    return population.collect(
+        workers, scope, () -> new StageDurationPartial(query, population, null, scope));
+  }
+
+  private List<Row> rows(StageDurationPartial all, QueryScope scope) {
     List<Row> rows = new ArrayList<>();
-    List<Stage> stages = population.stages().model().stages();
+    List<Stage> stages = query.terms().scope().model().stages();
     for (int stage = 0; stage < stages.size(); stage++) {
       scope.check();
       rows.add(row(stages.get(stage), all.stays(stage).lengths()));
     }
-    return new Table(rows, facts(all, rows), warnings(rows));
+    return rows;
+  }
+
+  private Flow flow(Workers workers, QueryScope scope) {
+    StageDurationPartial all = collect(workers, scope);
+    List<Row> rows = rows(all, scope);
+    List<Node> nodes = new ArrayList<>();
+    List<Edge> edges = new ArrayList<>();
+    for (int from = 0; from < rows.size(); from++) {
+      Stays stays = all.stays(from);
+      nodes.add(
+          new Node(
+              rows.get(from),
+              stays.count(Way.FORWARD),
+              stays.count(Way.BACK),
+              stays.count(Way.LOST),
+              stays.count(Way.OPEN)));
+      for (int to = 0; to < rows.size(); to++) {
+        long moves = all.moves(from, to);
+        if (moves > 0) {
+          double meanTime = (double) all.moveMillis(from, to) / moves;
+          edges.add(new Edge(from, to, direction(from, to), moves, meanTime));
+        }
+      }
+    }
+    return new Flow(nodes, edges, facts(all, rows), warnings(rows));
+  }
+
+  private static Direction direction(int from, int to) {
+    return to < from ? Direction.BACK : to == from + 1 ? Direction.FORWARD : Direction.SKIPPED;
   }
 
   private Row row(Stage stage, Stays.Lengths lengths) {

@@ -9,6 +9,7 @@ import io.klantreis.journey.run.UnitEvents;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.time.TimeAxis;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
   private final @Nullable TimeAxis axis;
   private final QueryScope scope;
   private final List<Stays> stays = new ArrayList<>();
+  private final long[][] moves;
+  private final long[][] moveMillis;
   private final long[] waiting;
   private final boolean[] counted;
   private long eventsRead;
@@ -47,6 +50,8 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
     for (int stage = 0; stage < stages; stage++) {
       stays.add(new Stays());
     }
+    moves = new long[stages][stages];
+    moveMillis = new long[stages][stages];
     waiting = new long[stages];
     counted = new boolean[stages];
   }
@@ -80,7 +85,7 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
         continue;
       }
       if (stage >= 0) {
-        end(stage, start, time, here > stage ? Way.FORWARD : Way.BACK, counts);
+        leave(stage, here, start, time, counts);
       }
       stage = here;
       start = time;
@@ -93,7 +98,7 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
   }
 
   private void conversions(UnitEvents events) {
-    java.util.Arrays.fill(counted, false);
+    Arrays.fill(counted, false);
     int stage = -1;
     for (int i = 0; i < events.size(); i++) {
       int here = events.stage(i);
@@ -103,7 +108,7 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
       long time = events.time(i);
       for (int earlier = 0; earlier < here; earlier++) {
         if (counted[earlier] && waiting[earlier] != NEVER) {
-          end(earlier, waiting[earlier], time, Way.FORWARD, /* counts= */ true);
+          leave(earlier, here, waiting[earlier], time, /* counts= */ true);
           waiting[earlier] = NEVER;
         }
       }
@@ -125,6 +130,14 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
     return time >= terms.fromMillis() && time < terms.toMillis() && events.mayEnter(event);
   }
 
+  private void leave(int stage, int next, long start, long end, boolean counts) {
+    end(stage, start, end, next > stage ? Way.FORWARD : Way.BACK, counts);
+    if (counts) {
+      moves[stage][next]++;
+      moveMillis[stage][next] += end - start;
+    }
+  }
+
   private void end(int stage, long start, long end, Way way, boolean counts) {
     if (counts) {
       int interval = axis == null ? 0 : axis.indexOf(start);
@@ -138,7 +151,21 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
     units += other.units;
     for (int stage = 0; stage < stays.size(); stage++) {
       stays.get(stage).addAll(other.stays.get(stage), scope);
+      for (int next = 0; next < stays.size(); next++) {
+        moves[stage][next] += other.moves[stage][next];
+        moveMillis[stage][next] += other.moveMillis[stage][next];
+      }
     }
+  }
+
+  /// How many stays in a stage ended with a touchpoint of another.
+  long moves(int stage, int next) {
+    return moves[stage][next];
+  }
+
+  /// How long these lasted together.
+  long moveMillis(int stage, int next) {
+    return moveMillis[stage][next];
   }
 
   Stays stays(int stage) {

@@ -34,6 +34,37 @@ public sealed interface StageDurationResult {
     }
   }
 
+  /// Where stays lead; format `flow`. Nodes are all stages in the model's order; edges are those
+  /// that some stay took.
+  record Flow(List<Node> nodes, List<Edge> edges, Facts facts, List<Warning> warnings)
+      implements StageDurationResult {
+    public Flow {
+      nodes = List.copyOf(nodes);
+      edges = List.copyOf(edges);
+      requireNonNull(facts, "facts is null");
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /// A stage and how its stays ended: entered = forward + back + lost + open.
+  record Node(Row row, long forward, long back, long lost, long open) {}
+
+  /// Stays in one stage that ended with a touchpoint of another.
+  ///
+  /// @param from,to positions of the stages in the model's order
+  /// @param meanTime mean length of the stays in the first stage that led to the second
+  record Edge(int from, int to, Direction direction, long stays, double meanTime) {}
+
+  /// Where an edge leads.
+  enum Direction {
+    /// To the next stage.
+    FORWARD,
+    /// To a later stage, past at least one.
+    SKIPPED,
+    /// To an earlier stage.
+    BACK
+  }
+
   /// What is known of one stage's stays.
   ///
   /// @param stage the stage's id

@@ -39,6 +39,7 @@ public final class StageDurationFrames {
                   ? alert(table.rows())
                   : table(table.rows()));
       case StageDurationResult.Series series -> series(series);
+      case StageDurationResult.Flow flow -> new StageFlowFrames(query, answer).of(flow);
     };
   }
 

@@ -78,16 +78,12 @@ final class Availability {
 
   private void duration(StageDurationQuery duration) {
     only(
-        "measure",
-        duration.measure(),
-        EnumSet.of(StageDurationQuery.Measure.SOJOURN),
-        Names.MEASURE);
-    only(
         "format",
         duration.format(),
         EnumSet.of(
             StageDurationQuery.Format.TABLE,
             StageDurationQuery.Format.SERIES,
+            StageDurationQuery.Format.FLOW,
             StageDurationQuery.Format.ALERT),
         Names.DURATION_FORMAT);
   }

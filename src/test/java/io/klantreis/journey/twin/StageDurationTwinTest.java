@@ -12,6 +12,10 @@ import io.klantreis.journey.query.StageDurationQuery.Measure;
 import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.stage.StageDurationResult.Direction;
+import io.klantreis.journey.stage.StageDurationResult.Edge;
+import io.klantreis.journey.stage.StageDurationResult.Flow;
+import io.klantreis.journey.stage.StageDurationResult.Node;
 import io.klantreis.journey.stage.StageDurationResult.Row;
 import io.klantreis.journey.stage.StageDurationResult.Table;
 import io.klantreis.testing.MemorySource;
@@ -40,13 +44,13 @@ class StageDurationTwinTest {
             new StageDurationQuery(random.terms(), measure, null, idle, Interval.DAY, Format.TABLE);
         MemorySource source = new MemorySource();
         events.forEach(source::add);
-        Table table =
-            (Table)
-                new IndexedEngine(
-                        SmallBlocks.build(source, 1 + random.random.nextInt(20)),
-                        RandomCase.MODELS,
-                        workers)
-                    .stageDuration(query, QueryScope.unbounded());
+        IndexedEngine engine =
+            new IndexedEngine(
+                SmallBlocks.build(source, 1 + random.random.nextInt(20)),
+                RandomCase.MODELS,
+                workers);
+        Table table = (Table) engine.stageDuration(query, QueryScope.unbounded());
+        compare(table, (Flow) engine.stageDuration(flow(query), QueryScope.unbounded()));
         List<Stay> stays = stays(events, query);
         found += stays.size();
         for (int stage = 0; stage < table.rows().size(); stage++) {
@@ -55,6 +59,38 @@ class StageDurationTwinTest {
       }
     }
     assertThat(found).isGreaterThan(CASES / 2);
+  }
+
+  private static StageDurationQuery flow(StageDurationQuery query) {
+    return new StageDurationQuery(
+        query.terms(),
+        query.measure(),
+        query.horizonMillis(),
+        query.idleMillis(),
+        query.interval(),
+        Format.FLOW);
+  }
+
+  /// Nothing is lost on the way: a stage's stays are those that went on, back, astray or remained,
+  /// and the edges that leave it are the first two.
+  private static void compare(Table table, Flow flow) {
+    assertThat(flow.nodes().stream().map(Node::row).toList()).isEqualTo(table.rows());
+    for (int stage = 0; stage < flow.nodes().size(); stage++) {
+      Node node = flow.nodes().get(stage);
+      int from = stage;
+      assertThat(node.forward() + node.back() + node.lost() + node.open())
+          .isEqualTo(node.row().entered());
+      assertThat(node.open()).isEqualTo(node.row().open());
+      assertThat(moves(flow, from, false)).isEqualTo(node.forward());
+      assertThat(moves(flow, from, true)).isEqualTo(node.back());
+    }
+  }
+
+  private static long moves(Flow flow, int from, boolean back) {
+    return flow.edges().stream()
+        .filter(edge -> edge.from() == from && (edge.direction() == Direction.BACK) == back)
+        .mapToLong(Edge::stays)
+        .sum();
   }
 
   private static void compare(Row row, List<Stay> all, int stage, String what) {
