@@ -21,6 +21,7 @@ final class CountsPartial implements Partial<CountsPartial> {
   private final @Nullable TimeAxis axis;
   private final int intervals;
   private final double[] cells;
+  private final double[] rests;
   private final int[] lastUnit;
   private final boolean[] seen;
   private final boolean[] seenInRange;
@@ -46,6 +47,7 @@ final class CountsPartial implements Partial<CountsPartial> {
     int size = Math.multiplyExact(grouping.size(), intervals);
     scope.grow(12L * size);
     this.cells = new double[size];
+    this.rests = of == Of.VALUE || of == Of.COST ? new double[size] : new double[0];
     this.lastUnit = of == Of.CUSTOMERS ? new int[size] : new int[0];
     this.seen = new boolean[grouping.size()];
     this.seenInRange = new boolean[grouping.size()];
@@ -90,10 +92,21 @@ final class CountsPartial implements Partial<CountsPartial> {
       }
       case VALUE, COST -> {
         double amount = amounts == null ? Double.NaN : events.number(amounts, event);
-        cells[cell] += Double.isNaN(amount) ? 0 : amount;
+        if (!Double.isNaN(amount)) {
+          addUp(cell, amount);
+        }
       }
       case SECONDS_SINCE_LAST_EVENT -> throw new AssertionError(of);
     }
+  }
+
+  /// Keeps what rounding leaves out (Neumaier), so that cents stay cents and the sum does not hang
+  /// on which thread came first.
+  private void addUp(int cell, double amount) {
+    double sum = cells[cell];
+    double next = sum + amount;
+    rests[cell] += Math.abs(sum) >= Math.abs(amount) ? sum - next + amount : amount - next + sum;
+    cells[cell] = next;
   }
 
   private void latest(int group, long time) {
@@ -119,7 +132,10 @@ final class CountsPartial implements Partial<CountsPartial> {
     }
     for (int cell = 0; cell < cells.length; cell++) {
       double theirs = other.cells[cell];
-      if (of != Of.SECONDS_SINCE_LAST_EVENT) {
+      if (rests.length > 0) {
+        addUp(cell, theirs);
+        rests[cell] += other.rests[cell];
+      } else if (of != Of.SECONDS_SINCE_LAST_EVENT) {
         cells[cell] += theirs;
       } else if (!Double.isNaN(theirs)) {
         cells[cell] = Double.isNaN(cells[cell]) ? theirs : Math.max(cells[cell], theirs);
@@ -132,7 +148,8 @@ final class CountsPartial implements Partial<CountsPartial> {
   }
 
   double cell(int group, int interval) {
-    return cells[group * intervals + interval];
+    int cell = group * intervals + interval;
+    return rests.length > 0 ? cells[cell] + rests[cell] : cells[cell];
   }
 
   /// Whether the group has an event in scope at all.

@@ -44,7 +44,7 @@ public final class Moments {
     if (count < 2) {
       return new Estimate(mean(), Double.NaN, Double.NaN);
     }
-    double reach = Distributions.t975(count - 1.0) * Math.sqrt(variance() / count);
+    double reach = Distributions.t975(count - 1) * Math.sqrt(variance() / count);
     return new Estimate(mean, mean - reach, mean + reach);
   }
 }

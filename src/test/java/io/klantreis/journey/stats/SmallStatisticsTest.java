@@ -23,6 +23,17 @@ class SmallStatisticsTest {
     assertThat(five.interval().low()).isCloseTo(3 - 2.776 * Math.sqrt(2.5 / 5), within(5e-4));
   }
 
+  /// The series for large samples goes on where the exact points end.
+  @Test
+  void interval_largeSamples_meetTheExactPoints() {
+    double exact =
+        org.apache.commons.statistics.distribution.TDistribution.of(1024)
+            .inverseCumulativeProbability(0.975);
+    assertThat(Distributions.t975(1024)).isCloseTo(exact, within(1e-8));
+    assertThat(Distributions.t975(1023)).isGreaterThan(Distributions.t975(1024));
+    assertThat(Distributions.t975(1_000_000_000)).isCloseTo(1.959964, within(1e-6));
+  }
+
   @Test
   void moments_mergedInAnyCut_areThoseOfOnePass() {
     Random random = new Random(2);
