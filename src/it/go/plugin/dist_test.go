@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"os"
+	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -20,6 +22,9 @@ func dist(t *testing.T) string {
 	path := os.Getenv("KLANTREIS_DIST")
 	if path == "" {
 		t.Skip("KLANTREIS_DIST is not set: no built plugin to start")
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		path = filepath.Join(path, "gpx_klantreis_"+runtime.GOOS+"_"+runtime.GOARCH)
 	}
 	return path
 }

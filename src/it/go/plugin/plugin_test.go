@@ -1,8 +1,8 @@
 // Package plugin proves, with the libraries that Grafana itself uses, that plugins made with the Java
 // SDK behave as Grafana expects.
 //
-// KLANTREIS_ECHO is the executable of the SDK's test plugin, KLANTREIS_DIST that of the built
-// product. The Java test GoHostTest sets both.
+// KLANTREIS_ECHO is the executable of the SDK's test plugin, KLANTREIS_DIST the built
+// product's folder or executable. The Java test GoHostTest sets the first, src/it/test.sh the second.
 package plugin
 
 import (
