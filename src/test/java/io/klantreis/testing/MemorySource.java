@@ -57,7 +57,7 @@ public final class MemorySource implements EventSource {
 
   @Override
   public void read(List<String> keys, long after, long upTo, RowSink sink) {
-    for (long number = after + 1; number <= upTo; number++) {
+    for (long number = after + 1; number <= Math.min(upTo, events.size()); number++) {
       sink.row(new MemoryRow(number, events.get((int) number - 1), keys));
     }
   }

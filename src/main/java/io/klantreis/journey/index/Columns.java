@@ -66,6 +66,7 @@ final class Columns {
     }
     StagedColumns staged = new StagedColumns(wantedTexts, wantedNumbers, 0, Map.of());
     EventSource source = index.source();
+    checkEpoch(index);
     int[] rows = new int[1];
     source.read(
         keys,
@@ -75,8 +76,9 @@ final class Columns {
           staged.add(row, rows[0]);
           rows[0]++;
         });
-    if (rows[0] != index.events() || source.watermark().epoch() != index.watermark().epoch()) {
-      throw new IndexOutdated("rows were erased or replaced since the index was read");
+    checkEpoch(index);
+    if (rows[0] != index.events()) {
+      throw new IndexOutdated("the source has " + rows[0] + " rows, not " + index.events());
     }
     for (String key : wantedTexts) {
       List<IntColumn> parts = new ArrayList<>();
@@ -91,6 +93,12 @@ final class Columns {
         parts.add(staged.number(key, row -> Double.NaN, rowsOf(block)));
       }
       put(new NumberColumn(key, parts));
+    }
+  }
+
+  private static void checkEpoch(JourneyIndex index) {
+    if (index.source().watermark().epoch() != index.watermark().epoch()) {
+      throw new IndexOutdated("rows were erased or replaced since the index was read");
     }
   }
 

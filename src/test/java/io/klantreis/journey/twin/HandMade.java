@@ -80,4 +80,26 @@ public final class HandMade {
         query.format(),
         query.metric());
   }
+
+  /// The same question broken down.
+  static FunnelQuery brokenDown(FunnelQuery query, FunnelQuery.Breakdown breakdown) {
+    return new FunnelQuery(
+        query.terms(),
+        query.steps(),
+        query.order(),
+        query.windowMillis(),
+        query.halfOpenWindow(),
+        query.counting(),
+        query.exclusions(),
+        query.exclusionPolicy(),
+        breakdown,
+        query.preset(),
+        query.strictlyIncreasing(),
+        query.graceMillis(),
+        query.modes(),
+        query.runs(),
+        query.select(),
+        query.format(),
+        query.metric());
+  }
 }
