@@ -46,10 +46,12 @@ type Plugin struct {
 	Resource    grpcplugin.ResourceClient
 	Stream      grpcplugin.StreamClient
 	// Started is the time from the start of the process to its handshake.
-	Started  time.Duration
-	Stderr   *Output
-	HostLog  *Output
-	protocol goplugin.ClientProtocol
+	Started time.Duration
+	// StartedCPU is the processor time that the plugin had used by then, whatever else the machine did.
+	StartedCPU time.Duration
+	Stderr     *Output
+	HostLog    *Output
+	protocol   goplugin.ClientProtocol
 }
 
 // Start starts a plugin and connects to it.
@@ -97,6 +99,7 @@ func Start(executable string, options Options) (*Plugin, error) {
 		return nil, fmt.Errorf("%w; it said: %s", err, stderr)
 	}
 	p.Started = time.Since(begin)
+	p.StartedCPU = p.cpu()
 	if err := p.connect(); err != nil {
 		client.Kill()
 		return nil, fmt.Errorf("%w; it said: %s", err, stderr)
@@ -150,6 +153,18 @@ func (p *Plugin) ResidentMB() float64 {
 		}
 	}
 	return 0
+}
+
+// The kernel counts in hundredths of a second.
+func (p *Plugin) cpu() time.Duration {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.Pid()))
+	if err != nil {
+		return 0
+	}
+	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
+	user, _ := strconv.Atoi(fields[11])
+	system, _ := strconv.Atoi(fields[12])
+	return time.Duration(user+system) * 10 * time.Millisecond
 }
 
 // DataSource is what Grafana would have saved.

@@ -75,11 +75,12 @@ func TestTheBuiltPluginAnswers(t *testing.T) {
 	}
 }
 
-// Twenty starts are measured, and written down by whoever reads the log; the bounds are twice what is
-// wanted, so that a busy machine does not fail the build.
+// Twenty starts are measured, and written down by whoever reads the log. On a busy machine the time says
+// more of the machine than of the plugin, so the start counts as fast as well when it took little processor
+// time.
 func TestTheBuiltPluginStartsFast(t *testing.T) {
 	executable := dist(t)
-	var starts []time.Duration
+	var starts, processor []time.Duration
 	var memory []float64
 	dir := t.TempDir()
 	for range 20 {
@@ -89,16 +90,19 @@ func TestTheBuiltPluginStartsFast(t *testing.T) {
 			t.Fatal(err)
 		}
 		starts = append(starts, plugin.Started)
+		processor = append(processor, plugin.StartedCPU)
 		memory = append(memory, plugin.ResidentMB())
 		plugin.Kill()
 	}
 	slices.Sort(starts)
+	slices.Sort(processor)
 	slices.Sort(memory)
-	t.Logf("handshake: median %v, %v to %v; memory after the first answer: median %.0f MB", starts[10], starts[0], starts[19], memory[10])
-	if starts[10] > 800*time.Millisecond {
-		t.Errorf("the median handshake took %v", starts[10])
+	t.Logf("handshake: median %v, %v to %v, processor time %v; memory after the first answer: median %.0f MB",
+		starts[10].Round(time.Millisecond), starts[0].Round(time.Millisecond), starts[19].Round(time.Millisecond), processor[10], memory[10])
+	if starts[10] > 400*time.Millisecond && processor[10] > 400*time.Millisecond {
+		t.Errorf("the median handshake took %v and %v of processor time", starts[10], processor[10])
 	}
-	if memory[10] > 400 {
+	if memory[10] > 200 {
 		t.Errorf("%.0f MB", memory[10])
 	}
 }
