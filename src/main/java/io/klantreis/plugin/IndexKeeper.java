@@ -34,6 +34,9 @@ final class IndexKeeper implements AutoCloseable {
   private final Opener opener;
   private final long refreshNanos;
 
+  // Taken before the lock below, never after.
+  private final Object opening = new Object();
+
   // All guarded by this.
   private @Nullable EventSource source;
   private @Nullable JourneyIndex index;
@@ -84,16 +87,27 @@ final class IndexKeeper implements AutoCloseable {
     running = null;
   }
 
-  /// The source, opened if need be.
+  /// The source, opened if need be. Opening may take long, so nobody waits for it but those who
+  /// need the source itself.
   EventSource source() {
-    synchronized (this) {
-      if (closed) {
-        throw new StoreException("this data source's settings were changed; ask again");
+    synchronized (opening) {
+      synchronized (this) {
+        if (closed) {
+          throw new StoreException("this data source's settings were changed; ask again");
+        }
+        if (source != null) {
+          return source;
+        }
       }
-      if (source == null) {
-        source = opener.open();
+      EventSource opened = opener.open();
+      synchronized (this) {
+        if (!closed) {
+          source = opened;
+          return opened;
+        }
       }
-      return source;
+      opened.close();
+      throw new StoreException("this data source's settings were changed; ask again");
     }
   }
 
