@@ -1,6 +1,5 @@
 package io.klantreis.store;
 
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// The database under a store. Thread-safe but for {@link #compact}, during which nobody may use
@@ -13,9 +12,6 @@ interface Database extends AutoCloseable {
 
   /// Makes what the transaction wrote survive more than the process: called after each commit.
   void sync();
-
-  /// Keeps other writers out until the transaction ends.
-  void lock(Handle transaction);
 
   /// Frees what deleted rows took, so that their texts are in no file of the database any more.
   void compact();

@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.h2.jdbcx.JdbcDataSource;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// An H2 file that this process owns.
@@ -67,17 +66,15 @@ final class H2Database implements Database {
     jdbi.useHandle(handle -> handle.execute("checkpoint sync"));
   }
 
-  @Override
-  public void lock(Handle transaction) {
-    // the store's own lock is enough: no other process can have the file
-  }
-
   /// H2 reuses space but keeps old texts in it for a while; closing it so writes a new file.
   @Override
   public void compact() {
-    shutDown("shutdown compact");
-    pool = open();
-    jdbi = Jdbi.create(pool);
+    try {
+      shutDown("shutdown compact");
+    } finally {
+      pool = open();
+      jdbi = Jdbi.create(pool);
+    }
   }
 
   @Override

@@ -111,7 +111,6 @@ final class SqlEventStore implements EventStore, BlockSink {
           database
               .jdbi()
               .inTransaction(handle -> {
-                database.lock(handle);
                 BlockDeduplication fresh = BlockDeduplication.of(block, bytes, seen, handle);
                 blocks.append(handle, fresh.bytes(), fresh.events());
                 return new Appended(fresh.events(), block.events() - fresh.events());
@@ -156,7 +155,6 @@ final class SqlEventStore implements EventStore, BlockSink {
 
   /// @return 0 where the customer is nowhere, else 1 + the events erased
   private long eraseIn(Handle handle, String customer) {
-    database.lock(handle);
     Erasure erasure = new Erasure(customer);
     long after = 0;
     while (true) {

@@ -1,8 +1,7 @@
-/// Where events are kept: a database of blocks in H2 or PostgreSQL, reached through JDBI; readers
-/// of CSV and NDJSON; the socket through which the command line hands its rows to the process that
-/// owns a store; tables that users have already. Uses `journey.model` and `journey.spi` of the
-/// engine. Begin with {@link io.klantreis.store.StoreDirectory} and {@link
-/// io.klantreis.store.EventStore}.
+/// Where events are kept: a database of blocks in H2, reached through JDBI; readers of CSV and
+/// NDJSON; the socket through which the command line hands its events to the process that owns a
+/// store. Uses `journey.model` and `journey.spi` of the engine. Begin with {@link
+/// io.klantreis.store.StoreDirectory} and {@link io.klantreis.store.EventStore}.
 @NullMarked
 package io.klantreis.store;
 

@@ -1,7 +1,9 @@
 package io.klantreis.store;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,10 +19,15 @@ final class StoreBenchmark {
     Path file = folder.resolve("events.csv");
     write(file, events);
     Importer importer = new Importer(folder, "bench");
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     for (String round : List.of("import", "import again (all duplicates)")) {
       long began = System.nanoTime();
+      long cpu = system.getProcessCpuTime();
       importer.run(List.of(file), null, FieldMap.same(), (path, read) -> {});
       print(round, events, began);
+      System.out.printf(
+          "  processor: %.1f µs an event%n", (system.getProcessCpuTime() - cpu) / 1e3 / events);
     }
     System.out.printf("database: %.1f bytes an event%n", size(folder) / (double) events);
     try (EventStore store = new StoreDirectory(folder).open("bench")) {
