@@ -44,14 +44,25 @@ public final class FunnelAnalysis {
   }
 
   public FunnelResult ask(Workers workers, QueryScope scope) {
-    FunnelPartial all =
-        population.collect(workers, scope, () -> new FunnelPartial(program, values));
+    FunnelPartial all = collect(workers, scope);
     Facts facts =
         new Facts(all.events(), all.units(), all.runs(), all.openRuns(), all.immatureRuns());
     List<Warning> warnings = new ArrayList<>(program.warnings());
     List<Group> groups = values == null ? ungrouped(all) : grouped(all, values, warnings);
     warn(groups, facts, warnings);
     return new FunnelResult(groups, facts, warnings);
+  }
+
+  private FunnelPartial collect(Workers workers, QueryScope scope) {
+    List<FunnelPartial> partials =
+        workers.run(
+            population.parts(),
+            scope,
+            () -> new FunnelPartial(program, values, population),
+            (partial, part) -> partial.part(population, part));
+    FunnelPartial all = partials.get(0);
+    partials.subList(1, partials.size()).forEach(all::merge);
+    return all;
   }
 
   private List<Group> ungrouped(FunnelPartial all) {

@@ -8,7 +8,8 @@ import io.klantreis.journey.query.FunnelQuery.Preset;
 import io.klantreis.journey.query.FunnelQuery.Runs;
 import io.klantreis.journey.run.Chooser;
 import io.klantreis.journey.run.EventValues;
-import io.klantreis.journey.run.Partial;
+import io.klantreis.journey.run.Population;
+import io.klantreis.journey.run.PostingsChooser;
 import io.klantreis.journey.run.Program;
 import io.klantreis.journey.run.Restriction;
 import io.klantreis.journey.run.Run;
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The runs of some of the units, tallied a group each. Partials of different units merge in any
 /// order.
-final class FunnelPartial implements Partial<FunnelPartial>, RunSink {
+final class FunnelPartial implements RunSink {
   private final Program program;
   private final Chooser chooser;
+  private final @Nullable PostingsChooser postings;
   private final @Nullable EventValues values;
   private final @Nullable Breakdown breakdown;
   private final boolean ratesOfMatured;
@@ -39,7 +41,7 @@ final class FunnelPartial implements Partial<FunnelPartial>, RunSink {
   private long eventsElsewhere;
 
   /// @param values what the breakdown tells apart; null without one
-  FunnelPartial(Program program, @Nullable EventValues values) {
+  FunnelPartial(Program program, @Nullable EventValues values, Population population) {
     this.program = program;
     this.values = values;
     this.breakdown = program.query().breakdown();
@@ -51,10 +53,13 @@ final class FunnelPartial implements Partial<FunnelPartial>, RunSink {
                 || breakdown.attribution() == Attribution.STEP
                     && program.query().preset() == Preset.POSTHOG);
     this.chooser = new Chooser(program, this);
+    this.postings =
+        !asksAValueEach && PostingsChooser.suits(program, population)
+            ? new PostingsChooser(program, this, population.index().codes().size())
+            : null;
   }
 
-  @Override
-  public void unit(UnitEvents events) {
+  private void unit(UnitEvents events) {
     long before = runs;
     forcedGroup = -1;
     if (values == null || !asksAValueEach) {
@@ -65,6 +70,18 @@ final class FunnelPartial implements Partial<FunnelPartial>, RunSink {
     if (runs > before) {
       units++;
     }
+  }
+
+  /// Adds all units of a part, reading only the events of the steps' codes where that is enough.
+  void part(Population population, int part) {
+    if (postings == null || population.index().block(part).postings().near() == null) {
+      population.visit(part, this::unit);
+      return;
+    }
+    long before = runs;
+    forcedGroup = -1;
+    postings.block(population, part);
+    units += runs - before; // one run a unit
   }
 
   /// Asks the funnel once for each value that the unit's events have: of all its events, or (in
@@ -148,8 +165,7 @@ final class FunnelPartial implements Partial<FunnelPartial>, RunSink {
     return 0;
   }
 
-  @Override
-  public void merge(FunnelPartial other) {
+  void merge(FunnelPartial other) {
     for (int group = 0; group < groups.length; group++) {
       Tally more = other.groups[group];
       if (more != null) {
@@ -189,6 +205,6 @@ final class FunnelPartial implements Partial<FunnelPartial>, RunSink {
 
   /// How many events were looked at.
   long events() {
-    return chooser.seen() + eventsElsewhere;
+    return chooser.seen() + (postings == null ? 0 : postings.seen()) + eventsElsewhere;
   }
 }

@@ -26,7 +26,8 @@ final class Tally {
   }
 
   void count(Program program, Run run) {
-    boolean isOpen = program.isOpen(run);
+    boolean complete = program.nextRequired(run.furthest() + 1) == program.steps();
+    boolean isOpen = !complete && program.isOpen(run);
     for (int k = 0; k <= run.furthest(); k++) {
       if (!run.took(k)) {
         continue;

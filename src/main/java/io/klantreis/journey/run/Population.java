@@ -101,10 +101,20 @@ public final class Population {
     return all;
   }
 
+  /// Whether the scope's filters are on entries.
+  boolean testsEntries() {
+    return entryTest != null;
+  }
+
+  /// An empty unit for one thread to move about.
+  UnitEvents flyweight() {
+    return new UnitEvents(index, stages, entryTest);
+  }
+
   /// Shows the units of a part one after another, always in the same object. Units without events
   /// are not shown.
   public void visit(int part, Consumer<UnitEvents> visitor) {
-    UnitEvents events = new UnitEvents(index, stages, entryTest);
+    UnitEvents events = flyweight();
     if (propertyUnits != null) {
       propertyUnits.visit(part, events, visitor);
       return;

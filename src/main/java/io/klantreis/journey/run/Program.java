@@ -23,10 +23,18 @@ public final class Program {
   private final long[] stepsOfCode;
   private final long[] exclusionsOfCode;
   private final boolean overlapping;
+  private final int[] nextRequired;
+  private final Terms terms;
+  private final boolean closed;
+  private final long windowMillis;
   private final List<Warning> warnings = new ArrayList<>();
 
   private Program(FunnelQuery query, JourneyIndex index, StageMap stages) {
     this.query = query;
+    this.terms = query.terms();
+    this.closed = query.select() == Select.CLOSED;
+    this.windowMillis = query.windowMillis();
+    this.nextRequired = nextRequired(query.steps());
     for (Step step : query.steps()) {
       steps.add(compile(step.selector(), index, stages));
     }
@@ -134,9 +142,14 @@ public final class Program {
 
   /// The first step from `k` on that is not optional, or the number of steps.
   public int nextRequired(int k) {
-    int next = k;
-    while (next < steps.size() && step(next).optional()) {
-      next++;
+    return nextRequired[Math.min(k, nextRequired.length - 1)];
+  }
+
+  private static int[] nextRequired(List<Step> steps) {
+    int[] next = new int[steps.size() + 1];
+    next[steps.size()] = steps.size();
+    for (int k = steps.size() - 1; k >= 0; k--) {
+      next[k] = steps.get(k).optional() ? next[k + 1] : k;
     }
     return next;
   }
@@ -165,9 +178,8 @@ public final class Program {
 
   /// Whether a run that began then is one that the range chooses.
   boolean selects(long entryMillis) {
-    Terms terms = query.terms();
-    if (query.select() == Select.CLOSED) {
-      long end = plus(entryMillis, query.windowMillis());
+    if (closed) {
+      long end = plus(entryMillis, windowMillis);
       return end >= terms.fromMillis() && end < terms.toMillis() && end <= terms.asOfMillis();
     }
     return entryMillis >= terms.fromMillis() && entryMillis < terms.toMillis();
@@ -175,7 +187,7 @@ public final class Program {
 
   /// Whether the window of a run that began then has closed.
   public boolean isMatured(long entryMillis) {
-    return plus(entryMillis, query.windowMillis()) <= query.terms().asOfMillis();
+    return plus(entryMillis, windowMillis) <= terms.asOfMillis();
   }
 
   /// A sum that stays at the end of time where it would run over.
