@@ -1,7 +1,7 @@
 import { bars, barChart, dashboard, languages, lines, override, stat, table } from './parts.mjs';
 
 const name = (field, ...text) => override(field, ['displayName', text]);
-const label = override('label', ['displayName', ['Stage', 'Fase']], ['custom.minWidth', 180]);
+const label = override('label', ['displayName', ['Stage', 'Fase']], ['custom.width', 190]);
 const funnelColumns = [
   label,
   name('entered', 'Reached', 'Bereikt'),
@@ -33,15 +33,15 @@ const glance = {
   rows: [
     [
       4,
-      [6, stat(['Customers', 'Klanten'], ['Customers with at least one event in the time range.', 'Klanten met minstens één gebeurtenis in de periode.'], { queryType: 'counts', of: 'customers', by: 'none', format: 'table' }, '.*')],
-      [6, stat(['New customers', 'Nieuwe klanten'], ['Customers whose first event ever lies in the time range.', 'Klanten van wie de allereerste gebeurtenis in de periode ligt.'], { queryType: 'counts', of: 'newCustomers', by: 'none', format: 'table' }, '.*')],
-      [6, stat(['Went on after the first stage', 'Ging door na de eerste fase'], ['Share of complete runs that got from the first stage to the second within 14 days.', 'Aandeel van de volledige reizen dat binnen 14 dagen van de eerste naar de tweede fase kwam.'], funnel, 'conversion', { calc: 'first' })],
-      [6, stat(['Feeling', 'Gevoel'], ['Mean of customers’ mean feelings, from −1 (bad) to 1 (good).', 'Gemiddelde van de gemiddelde gevoelens van klanten, van −1 (slecht) tot 1 (goed).'], { queryType: 'sentiment', by: 'none', format: 'table' }, 'sentiment', { decimals: 2 })],
+      [6, stat(['Customers', 'Klanten'], ['Customers with at least one event in the time range.', 'Klanten met minstens één gebeurtenis in de periode.'], { queryType: 'counts', of: 'customers', by: 'none', format: 'table' }, 'value')],
+      [6, stat(['New customers', 'Nieuwe klanten'], ['Customers whose first event ever lies in the time range.', 'Klanten van wie de allereerste gebeurtenis in de periode ligt.'], { queryType: 'counts', of: 'newCustomers', by: 'none', format: 'table' }, 'value')],
+      [6, stat(['Past the first stage', 'Verder dan fase één'], ['Share of complete runs that got from the first stage to the second within 14 days.', 'Aandeel van de volledige reizen dat binnen 14 dagen van de eerste naar de tweede fase kwam.'], funnel, 'conversion', { calc: 'first' })],
+      [6, stat(['Feeling', 'Gevoel'], ['Mean of customers’ mean feelings, from −1 (bad) to 1 (good).', 'Gemiddelde van de gemiddelde gevoelens van klanten, van −1 (slecht) tot 1 (goed).'], { queryType: 'sentiment', by: 'none', format: 'table' }, 'sentiment', { decimals: 2, color: { mode: 'thresholds' } })],
     ],
     [
       10,
       [12, bars(['How far they get', 'Hoe ver ze komen'], ['How many reached each stage within 14 days of the first.', 'Hoeveel er binnen 14 dagen na de eerste elke fase bereikten.'], funnel, 'entered')],
-      [12, table(['Stage by stage', 'Fase voor fase'], ['Who went on, who dropped off, and how long it took. Shares are of complete runs.', 'Wie doorging, wie afhaakte en hoe lang het duurde. Aandelen zijn van volledige reizen.'], funnel, ['label', 'entered', 'conversion', 'dropped', 'open', 'medianTime'], funnelColumns)],
+      [12, table(['Stage by stage', 'Fase voor fase'], ['Who went on, who dropped off, and how long it took. Shares are of complete runs.', 'Wie doorging, wie afhaakte en hoe lang het duurde. Aandelen zijn van volledige reizen.'], funnel, ['label', 'entered', 'conversion', 'dropped', 'medianTime'], funnelColumns)],
     ],
     [
       9,
@@ -64,7 +64,7 @@ const closer = {
       [12, barChart(['What became of them', 'Wat er van ze werd'], ['Of those who reached a stage: went on, may still go on, dropped off.', 'Van wie een fase bereikte: ging door, kan nog door, haakte af.'], { ...funnel, window: '$window' }, ['converted', 'open', 'dropped'], { stacking: 'normal', overrides: outcomes })],
     ],
     [
-      9,
+      10,
       [24, table(['Stage by stage', 'Fase voor fase'], ['Shares are of complete runs, with their 95 % interval.', 'Aandelen zijn van volledige reizen, met hun 95%-interval.'], { ...funnel, window: '$window' }, ['label', 'entered', 'conversion', 'conversionLow', 'conversionHigh', 'dropped', 'open', 'medianTime', 'p90Time'], [...funnelColumns, name('conversionLow', 'At least', 'Minstens'), name('conversionHigh', 'At most', 'Hoogstens'), name('p90Time', '90 % within', '90 % binnen')])],
     ],
     [
@@ -81,7 +81,7 @@ const time = {
   rows: [
     [
       11,
-      [12, barChart(['Median and slow customers', 'Mediaan en trage klanten'], ['The time in which half of the customers, and nine in ten, left the stage.', 'De tijd waarin de helft van de klanten, en negen van de tien, de fase verliet.'], durations, ['median', 'p90'], { overrides: [override('median', ['displayName', ['Half within', 'Helft binnen']], ['color', { mode: 'fixed', fixedColor: 'blue' }]), override('p90', ['displayName', ['90 % within', '90 % binnen']], ['color', { mode: 'fixed', fixedColor: 'dark-orange' }])] })],
+      [12, barChart(['Half and a quarter', 'De helft en een kwart'], ['The time in which half of the customers, and a quarter of them, left the stage.', 'De tijd waarin de helft van de klanten, en een kwart, de fase verliet.'], durations, ['median', 'p25'], { overrides: [override('median', ['displayName', ['Half within', 'Helft binnen']], ['color', { mode: 'fixed', fixedColor: 'blue' }]), override('p25', ['displayName', ['A quarter within', 'Kwart binnen']], ['color', { mode: 'fixed', fixedColor: 'light-yellow' }])] })],
       [12, lines(['Median stay over time', 'Mediaan verblijf in de tijd'], ['Median of the stays that began in each week.', 'Mediaan van de verblijven die in elke week begonnen.'], { ...durations, format: 'series', interval: '1w' })],
     ],
     [10, [24, table(['Stays', 'Verblijven'], ['Those who are still in a stage are counted as long as they have been there (Kaplan–Meier).', 'Wie nog in een fase staat, telt zo lang mee als die er al is (Kaplan–Meier).'], durations, ['label', 'entered', 'completed', 'open', 'p25', 'median', 'p75', 'p90'], [label, name('entered', 'Entered', 'Ingegaan'), name('completed', 'Left', 'Verlaten'), name('open', 'Still there', 'Nog aanwezig'), name('median', 'Median', 'Mediaan'), name('p25', '25 % within', '25 % binnen'), name('p75', '75 % within', '75 % binnen'), name('p90', '90 % within', '90 % binnen')])]],

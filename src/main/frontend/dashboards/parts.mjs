@@ -17,8 +17,10 @@ export const override = (name, ...properties) => ({
   properties: properties.map(([id, value]) => ({ id, value })),
 });
 
-const values = (field) => ({ values: true, calcs: ['lastNotNull'], fields: field, limit: 50 });
-const one = (field, calc = 'lastNotNull') => ({ values: false, calcs: [calc], fields: field });
+// A panel's choice of fields goes by the names shown, which differ by language; leaving one number column does not.
+const values = { values: true, calcs: ['lastNotNull'], fields: '', limit: 50 };
+const one = (calc = 'lastNotNull') => ({ values: false, calcs: [calc], fields: '' });
+const plainColor = (fixedColor) => ({ mode: 'fixed', fixedColor });
 
 function panel(kind, title, text, question, rest) {
   return {
@@ -35,34 +37,37 @@ function panel(kind, title, text, question, rest) {
 
 export const stat = (title, text, question, field, { calc, ...defaults } = {}) =>
   panel('stat', title, text, question, {
-    fieldConfig: { defaults, overrides: [] },
-    options: { reduceOptions: one(`/^${field}$/`, calc), graphMode: 'none', colorMode: 'value', textMode: 'value' },
+    transformations: columns(field),
+    fieldConfig: { defaults: { color: plainColor('text'), ...defaults }, overrides: [] },
+    options: { reduceOptions: one(calc), graphMode: 'none', colorMode: 'value', textMode: 'value' },
   });
 
 /** A row's bar each, in the rows' order, named by the first text column that is left. */
 export const bars = (title, text, question, field, defaults = {}) =>
   panel('bargauge', title, text, question, {
     transformations: columns('label', field),
-    fieldConfig: { defaults: { min: 0, color: { mode: 'fixed', fixedColor: 'blue' }, ...defaults }, overrides: [] },
+    fieldConfig: { defaults: { min: 0, color: plainColor('blue'), ...defaults }, overrides: [] },
     options: {
-      reduceOptions: values(`/^${field}$/`),
+      reduceOptions: values,
       orientation: 'horizontal',
       displayMode: 'gradient',
       valueMode: 'text',
       showUnfilled: true,
       namePlacement: 'left',
       sizing: 'auto',
+      text: { titleSize: 14, valueSize: 20 },
     },
   });
 
 export const barChart = (title, text, question, fields, { stacking = 'none', overrides = [], ...defaults } = {}) =>
   panel('barchart', title, text, question, {
     transformations: columns('label', ...fields),
-    fieldConfig: { defaults: { custom: { fillOpacity: 75, lineWidth: 0 }, ...defaults }, overrides },
+    fieldConfig: { defaults: { color: plainColor('blue'), custom: { fillOpacity: 75, lineWidth: 0 }, ...defaults }, overrides },
     options: {
       orientation: 'horizontal',
       stacking,
-      showValue: 'auto',
+      showValue: stacking === 'none' ? 'auto' : 'never',
+      text: { valueSize: 12 },
       groupWidth: 0.75,
       barWidth: 0.9,
       legend: { showLegend: fields.length > 1, displayMode: 'list', placement: 'bottom' },
@@ -73,14 +78,14 @@ export const barChart = (title, text, question, fields, { stacking = 'none', ove
 export const table = (title, text, question, fields, overrides = []) =>
   panel('table', title, text, question, {
     transformations: columns(...fields),
-    fieldConfig: { defaults: { custom: { align: 'auto' } }, overrides },
+    fieldConfig: { defaults: { custom: { align: 'auto', minWidth: 60 } }, overrides },
     options: { showHeader: true, cellHeight: 'sm' },
   });
 
 export const lines = (title, text, question, defaults = {}) =>
   panel('timeseries', title, text, question, {
     fieldConfig: {
-      defaults: { color: { mode: 'palette-classic' }, custom: { lineWidth: 2, fillOpacity: 8, showPoints: 'auto', spanNulls: false }, ...defaults },
+      defaults: { color: { mode: 'palette-classic' }, custom: { lineWidth: 2, fillOpacity: 0, showPoints: 'auto', spanNulls: false }, ...defaults },
       overrides: [],
     },
     options: { legend: { showLegend: true, displayMode: 'list', placement: 'bottom' }, tooltip: { mode: 'multi', sort: 'desc' } },
