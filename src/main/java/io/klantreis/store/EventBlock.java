@@ -1,6 +1,5 @@
 package io.klantreis.store;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -100,7 +99,7 @@ final class EventBlock {
   /// @throws StoreException if that is no block
   static EventBlock of(byte[] bytes) {
     try {
-      Cursor head = new Cursor(bytes, 0);
+      BlockCursor head = new BlockCursor(bytes, 0);
       if (head.next() != BlockWriter.MAGIC || head.next() != BlockWriter.VERSION) {
         throw new StoreException("a block of events has an unknown form");
       }
@@ -112,7 +111,7 @@ final class EventBlock {
         names[c] = head.text();
         lengths[c] = new int[] {head.next(), head.size(MAX_COLUMN), head.size(bytes.length)};
       }
-      int offset = head.at;
+      int offset = head.at();
       for (int c = 0; c < columns; c++) {
         int stored = lengths[c][2];
         block.places.put(names[c], new Place((byte) lengths[c][0], lengths[c][1], offset, stored));
@@ -137,7 +136,7 @@ final class EventBlock {
   }
 
   long[] times() {
-    Cursor cursor = open(EventField.TIMESTAMP.id());
+    BlockCursor cursor = open(EventField.TIMESTAMP.id());
     if (cursor == null) {
       throw new StoreException("a block of events has no times");
     }
@@ -153,7 +152,7 @@ final class EventBlock {
   /// The column of that key, or null where no event has it.
   @Nullable Values column(String key) {
     try {
-      Cursor cursor = open(key);
+      BlockCursor cursor = open(key);
       return cursor == null ? null : values(cursor, isNumber(key));
     } catch (IndexOutOfBoundsException damaged) {
       throw new StoreException("a block of events is damaged", damaged);
@@ -165,7 +164,7 @@ final class EventBlock {
     return place != null && place.kind == BlockWriter.NUMBER;
   }
 
-  private Values values(Cursor cursor, boolean number) {
+  private Values values(BlockCursor cursor, boolean number) {
     int present = cursor.size(events);
     boolean everywhere = cursor.next() == 0;
     int[] rows = new int[everywhere ? 0 : present];
@@ -206,13 +205,13 @@ final class EventBlock {
     }
   }
 
-  private @Nullable Cursor open(String key) {
+  private @Nullable BlockCursor open(String key) {
     Place place = places.get(key);
     if (place == null) {
       return null;
     }
     if (place.stored == place.raw) {
-      return new Cursor(bytes, place.offset);
+      return new BlockCursor(bytes, place.offset);
     }
     byte[] raw = new byte[place.raw];
     Inflater inflater = new Inflater(/* nowrap= */ true);
@@ -226,7 +225,7 @@ final class EventBlock {
     } finally {
       inflater.end();
     }
-    return new Cursor(raw, 0);
+    return new BlockCursor(raw, 0);
   }
 
   /// Adds the row to a batch as it is; {@code columns} are those of every key of the block.
@@ -259,58 +258,5 @@ final class EventBlock {
       }
     }
     return columns;
-  }
-
-  private static final class Cursor {
-    private final byte[] bytes;
-    private int at;
-
-    Cursor(byte[] bytes, int at) {
-      this.bytes = bytes;
-      this.at = at;
-    }
-
-    byte next() {
-      return bytes[at++];
-    }
-
-    long varint() {
-      long value = 0;
-      for (int shift = 0; ; shift += 7) {
-        byte next = bytes[at++];
-        value |= (long) (next & 0x7F) << shift;
-        if (next >= 0) {
-          return value;
-        }
-      }
-    }
-
-    long zigzag() {
-      long value = varint();
-      return value >>> 1 ^ -(value & 1);
-    }
-
-    int size(int most) {
-      long value = varint();
-      if (value < 0 || value > most) {
-        throw new StoreException("a block of events is damaged");
-      }
-      return (int) value;
-    }
-
-    String text() {
-      int length = size(bytes.length - at);
-      String text = new String(bytes, at, length, StandardCharsets.UTF_8);
-      at += length;
-      return text;
-    }
-
-    double number() {
-      long bits = 0;
-      for (int i = 0; i < 8; i++) {
-        bits = bits << 8 | bytes[at++] & 0xFF;
-      }
-      return Double.longBitsToDouble(bits);
-    }
   }
 }
