@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -160,6 +161,42 @@ func TestItStartsAgainAfterACrash(t *testing.T) {
 	second := start(t, executable, host.Options{})
 	if answers := ask(t, second, host.DataSource{}, `{}`); answers["A"].Status != 200 {
 		t.Errorf("%+v", answers)
+	}
+}
+
+func TestADebuggedPluginAnswersInsteadOfGrafanasOwn(t *testing.T) {
+	executable, folder := echo(t), t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "plugin.json"), []byte(`{"id": "test-echo-datasource"}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	debugged := exec.Command(executable, "-standalone")
+	debugged.Dir = folder
+	if err := debugged.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = debugged.Process.Kill() }()
+	read := func(name string) string {
+		text, _ := os.ReadFile(filepath.Join(folder, name))
+		return string(text)
+	}
+	if !eventually(20*time.Second, func() bool { return read("pid.txt") != "" }) {
+		t.Fatal("it left no pid.txt")
+	}
+	if read("pid.txt") != strconv.Itoa(debugged.Process.Pid) {
+		t.Errorf("pid.txt says %s", read("pid.txt"))
+	}
+	stand := start(t, executable, host.Options{Env: []string{"GF_PLUGIN_GRPC_ADDRESS_TEST_ECHO_DATASOURCE=" + read("standalone.txt")}})
+	if address := stand.Client.ReattachConfig().Addr.String(); address != read("standalone.txt") {
+		t.Errorf("the handshake says %s, standalone.txt %s", address, read("standalone.txt"))
+	}
+	if answers := ask(t, stand, host.DataSource{}, `{"text":"debugged"}`); answers["A"].Status != 200 {
+		t.Errorf("%+v", answers)
+	}
+	stand.Kill()
+	_ = debugged.Process.Signal(syscall.SIGTERM)
+	_ = debugged.Wait()
+	if read("standalone.txt")+read("pid.txt") != "" {
+		t.Error("the two files were left behind")
 	}
 }
 

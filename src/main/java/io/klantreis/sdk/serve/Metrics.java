@@ -40,7 +40,12 @@ public final class Metrics {
   /// @param value gives the number
   /// @throws IllegalArgumentException when the name is malformed or taken by another kind
   public void gauge(String name, String help, DoubleSupplier value) {
-    register(new Gauge(name, help, value), Gauge.class);
+    register(new Reading(name, help, "gauge", value), Reading.class);
+  }
+
+  /** A gauge that only grows, which Prometheus wants to know. */
+  void growing(String name, String help, DoubleSupplier value) {
+    register(new Reading(name, help, "counter", value), Reading.class);
   }
 
   /// Adds a distribution over fixed upper bounds.
@@ -178,17 +183,19 @@ public final class Metrics {
   }
 
   /** Reads a number when asked. */
-  private static final class Gauge extends Family {
+  private static final class Reading extends Family {
+    private final String type;
     private final DoubleSupplier value;
 
-    private Gauge(String name, String help, DoubleSupplier value) {
+    private Reading(String name, String help, String type, DoubleSupplier value) {
       super(name, help, List.of());
+      this.type = type;
       this.value = value;
     }
 
     @Override
     void write(StringBuilder out) {
-      header(out, "gauge");
+      header(out, type);
       line(out, "", List.of(), "", value.getAsDouble());
     }
   }

@@ -69,7 +69,7 @@ final class PluginProcess {
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "shutdown"));
     watchParent();
     LogSetup.install(logLevel());
-    start(listener, tls);
+    start(listener, tls, this::stop);
     if (listener.network().equals("unix")) {
       StaleFolders.sweep(Path.of(listener.address()));
     }
@@ -99,15 +99,18 @@ final class PluginProcess {
                   close();
                 },
                 "shutdown"));
-    start(listener, /* tls= */ null);
+    // Grafana's wish to stop is meant for the process that it started, and not for the debugged
+    // one.
+    start(listener, /* tls= */ null, () -> {});
     standalone.announce(listener.address());
     log(Level.INFO, "the plugin is debugged at " + listener.address(), null);
     ready();
     stayAlive();
   }
 
-  private synchronized void start(Listener listener, @Nullable TlsIdentity tls) throws IOException {
-    running = RunningPlugin.start(plugin, listener, tls, this::stop);
+  private synchronized void start(Listener listener, @Nullable TlsIdentity tls, Runnable onHostStop)
+      throws IOException {
+    running = RunningPlugin.start(plugin, listener, tls, onHostStop);
   }
 
   private void watchParent() {

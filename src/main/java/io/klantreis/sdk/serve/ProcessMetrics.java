@@ -21,7 +21,7 @@ final class ProcessMetrics {
         process.startInstant().orElseGet(Instant::now).toEpochMilli() / MILLIS_PER_SECOND;
     metrics.gauge(
         "process_start_time_seconds", "When the process began, since 1970", () -> started);
-    metrics.gauge(
+    metrics.growing(
         "process_cpu_seconds_total",
         "Processor time used",
         () ->

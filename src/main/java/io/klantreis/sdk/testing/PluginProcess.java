@@ -8,11 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
-import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioDomainSocketChannel;
-import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioSocketChannel;
 import io.klantreis.sdk.backend.DataSourceSettings;
 import io.klantreis.sdk.backend.HealthResult;
 import io.klantreis.sdk.backend.TimeRange;
@@ -31,8 +26,6 @@ import io.klantreis.sdk.internal.grpc.pluginv2.QueryDataRequest;
 import io.klantreis.sdk.internal.grpc.pluginv2.User;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -53,12 +46,11 @@ import java.util.function.Consumer;
 ///
 /// Thread-safe once started. Whoever starts it closes it.
 public final class PluginProcess implements AutoCloseable {
-  private static final int MAX_MESSAGE = Integer.MAX_VALUE;
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Process process;
   private final Duration startTime;
-  private final MultiThreadIoEventLoopGroup loop;
+  private final PluginChannel connection;
   private final ManagedChannel channel;
 
   /// What a plugin answered to one query.
@@ -74,15 +66,11 @@ public final class PluginProcess implements AutoCloseable {
     }
   }
 
-  private PluginProcess(
-      Process process,
-      Duration startTime,
-      MultiThreadIoEventLoopGroup loop,
-      ManagedChannel channel) {
+  private PluginProcess(Process process, Duration startTime, PluginChannel connection) {
     this.process = process;
     this.startTime = startTime;
-    this.loop = loop;
-    this.channel = channel;
+    this.connection = connection;
+    this.channel = connection.channel();
   }
 
   /// Starts a plugin and waits for its handshake, a minute at most.
@@ -109,8 +97,8 @@ public final class PluginProcess implements AutoCloseable {
       String handshake = readHandshake(process, output);
       var startTime = Duration.ofNanos(System.nanoTime() - began);
       daemon("plugin stdout", () -> drain(output, line -> {}));
-      var loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-      return new PluginProcess(process, startTime, loop, connect(handshake, loop));
+      String[] parts = handshake.split("\\|", -1);
+      return new PluginProcess(process, startTime, PluginChannel.to(parts[2], parts[3]));
     } catch (IOException | RuntimeException e) {
       process.destroyForcibly();
       throw e;
@@ -130,31 +118,6 @@ public final class PluginProcess implements AutoCloseable {
       throw new IOException("not a handshake of protocol version 2: " + line);
     }
     return line.strip();
-  }
-
-  private static ManagedChannel connect(String handshake, MultiThreadIoEventLoopGroup loop)
-      throws IOException {
-    String[] parts = handshake.split("\\|", -1);
-    NettyChannelBuilder builder =
-        switch (parts[2]) {
-          case "unix" ->
-              NettyChannelBuilder.forAddress(UnixDomainSocketAddress.of(parts[3]))
-                  .channelType(NioDomainSocketChannel.class, UnixDomainSocketAddress.class);
-          case "tcp" -> {
-            int colon = parts[3].lastIndexOf(':');
-            var address =
-                new InetSocketAddress(
-                    parts[3].substring(0, colon), Integer.parseInt(parts[3].substring(colon + 1)));
-            yield NettyChannelBuilder.forAddress(address).channelType(NioSocketChannel.class);
-          }
-          default -> throw new IOException("unknown network in the handshake: " + handshake);
-        };
-    return builder
-        .eventLoopGroup(loop)
-        .overrideAuthority("localhost")
-        .usePlaintext()
-        .maxInboundMessageSize(MAX_MESSAGE)
-        .build();
   }
 
   /// How long it took from the start of the process to its handshake.
@@ -221,8 +184,7 @@ public final class PluginProcess implements AutoCloseable {
     } catch (StatusRuntimeException ignored) {
       // it may be gone before it answered
     }
-    channel.shutdownNow();
-    loop.shutdownGracefully(0, 1, MILLISECONDS);
+    connection.close();
     boolean stopped = endAfter(process, patience);
     return stopped && process.exitValue() == 0;
   }
