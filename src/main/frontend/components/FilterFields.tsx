@@ -1,9 +1,10 @@
 import { t } from '@grafana/i18n';
-import { Button, Combobox, IconButton, Stack } from '@grafana/ui';
+import { Button, IconButton, Stack } from '@grafana/ui';
 import { questionOf } from '../logic/questions';
 import { filtersOnChoices } from '../logic/wording';
 import { Filter, FilterOp, FiltersOn, Scope } from '../types';
 import { Choose } from './fields';
+import { Picker } from './Picker';
 import { FieldsProps } from './QueryEditor';
 
 const ops: FilterOp[] = ['=', '!=', '=~', '!~', '<', '<=', '>', '>='];
@@ -56,25 +57,25 @@ function FilterRow({ filter, datasource, onChange, onRemove }: RowProps) {
   const value = many ? (filter.value as string[]).join(', ') : String(filter.value ?? '');
   return (
     <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
-      <Combobox
+      <Picker
         options={async (text) => datasource.look('keys', text).catch(() => [])}
         value={filter.key ? { value: filter.key, label: filter.key } : null}
         placeholder={t('filter.key', 'Field')}
-        onChange={(option) => onChange({ key: option.value })}
+        onPick={(key) => onChange({ key })}
         createCustomValue
         width={24}
       />
-      <Combobox
+      <Picker
         options={(many ? [...ops, 'in' as const, 'notIn' as const] : ops).map((op) => ({ value: op, label: op }))}
-        value={filter.op}
-        onChange={(option) => onChange({ op: option.value })}
+        value={{ value: filter.op, label: filter.op }}
+        onPick={(op) => onChange({ op: op as FilterOp })}
         width={10}
       />
-      <Combobox
+      <Picker
         options={async (text) => datasource.values(filter.key, text).catch(() => [])}
         value={value ? { value, label: value } : null}
         placeholder={t('filter.value', 'Value')}
-        onChange={(option) => onChange({ value: option.value })}
+        onPick={(picked) => onChange({ value: picked })}
         createCustomValue
         disabled={many}
         width={28}

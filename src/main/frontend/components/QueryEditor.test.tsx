@@ -44,7 +44,7 @@ const reading = () => screen.getByTestId(ids.query.reading).textContent;
 describe('QueryEditor', () => {
   it('opens a new query on something that draws at once', async () => {
     await open({});
-    expect(reading()).toBe('How many customers there were, per stage, over time.');
+    expect(reading()).toBe('How many events there were, over time.');
   });
 
   it('shows the stages of the model until there are steps', async () => {
@@ -61,6 +61,17 @@ describe('QueryEditor', () => {
     expect(query().steps).toHaveLength(2);
     expect(asked).toHaveLength(0);
     expect(screen.getByTestId(ids.query.fault)).toHaveTextContent('Choose a touchpoint or a stage.');
+  });
+
+  it('asks once for a touchpoint that is picked', async () => {
+    const { query, asked } = await open({ queryType: 'funnel', steps: [{ touchpoint: 'visit' }] });
+    const picker = within(screen.getByTestId(ids.query.step(0))).getByRole('combobox');
+    await userEvent.click(picker);
+    await userEvent.clear(picker);
+    await userEvent.type(picker, 'order');
+    await userEvent.keyboard('{ArrowDown}{Home}{Enter}');
+    expect(query().steps).toEqual([{ touchpoint: 'order' }]);
+    expect(asked).toHaveLength(1);
   });
 
   it('moves, duplicates and removes steps', async () => {

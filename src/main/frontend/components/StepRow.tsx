@@ -1,13 +1,14 @@
 import { css } from '@emotion/css';
 import { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Combobox, FieldValidationMessage, IconButton, Input, useStyles2 } from '@grafana/ui';
+import { FieldValidationMessage, IconButton, Input, useStyles2 } from '@grafana/ui';
 import { useState } from 'react';
 import { JourneyDataSource } from '../datasource';
 import { search } from '../logic/lookups';
 import { selectorKey, selectorName, selectorOf } from '../logic/selectors';
 import { ids } from '../selectors';
 import { Choice, Selector, Step } from '../types';
+import { Picker } from './Picker';
 
 interface Props {
   step: Step;
@@ -61,12 +62,12 @@ function SelectorPicker({ step, stages, datasource, number, invalid, onSelect }:
   };
   const name = selectorName({ ...step, name: undefined }, stages);
   return (
-    <Combobox
+    <Picker
       aria-labelledby={`klantreis-step-${number}`}
       options={options}
       value={Array.isArray(step.any) ? { value: 'any', label: name } : key && name ? { value: key, label: name } : null}
       placeholder={t('step.choose', 'Touchpoint or stage')}
-      onChange={({ value }) => onSelect(selectorOf(value))}
+      onPick={(value) => onSelect(selectorOf(value))}
       createCustomValue
       invalid={invalid}
       width={34}

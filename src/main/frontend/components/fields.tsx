@@ -1,6 +1,7 @@
-import { Combobox, Field, Input } from '@grafana/ui';
+import { Field, Input } from '@grafana/ui';
 import { useId, useState } from 'react';
 import { Choice } from '../types';
+import { Picker } from './Picker';
 
 interface ChooseProps {
   label: string;
@@ -16,23 +17,8 @@ interface ChooseProps {
 }
 
 /** One choice of some, with its label above it. */
-export function Choose({ label, value, options, onChange, description, placeholder, error, width = 28, testId, custom }: ChooseProps) {
-  const id = useId();
-  const shown = Array.isArray(options) ? options.find((option) => option.value === value) : undefined;
-  return (
-    <Field label={label} description={description} invalid={Boolean(error)} error={error} noMargin>
-      <Combobox
-        id={id}
-        data-testid={testId}
-        options={options}
-        value={shown ?? (value ? { value, label: value } : null)}
-        placeholder={placeholder}
-        onChange={(option) => onChange(option.value)}
-        createCustomValue={custom}
-        width={width}
-      />
-    </Field>
-  );
+export function Choose({ onChange, ...rest }: ChooseProps) {
+  return <Labelled {...rest} onPick={onChange} />;
 }
 
 interface ClearableProps extends Omit<ChooseProps, 'onChange'> {
@@ -40,19 +26,28 @@ interface ClearableProps extends Omit<ChooseProps, 'onChange'> {
 }
 
 /** A choice that may be left open. */
-export function ChooseOrNone({ label, value, options, onChange, description, placeholder, error, width = 28, testId, custom }: ClearableProps) {
+export function ChooseOrNone({ onChange, ...rest }: ClearableProps) {
+  return <Labelled {...rest} onPick={onChange} onClear={() => onChange(undefined)} />;
+}
+
+interface LabelledProps extends Omit<ChooseProps, 'onChange'> {
+  onPick: (value: string) => void;
+  onClear?: () => void;
+}
+
+function Labelled({ label, value, options, description, placeholder, error, width = 28, testId, custom, onPick, onClear }: LabelledProps) {
   const id = useId();
   const shown = Array.isArray(options) ? options.find((option) => option.value === value) : undefined;
   return (
     <Field label={label} description={description} invalid={Boolean(error)} error={error} noMargin>
-      <Combobox
+      <Picker
         id={id}
         data-testid={testId}
         options={options}
         value={shown ?? (value ? { value, label: value } : null)}
         placeholder={placeholder}
-        isClearable
-        onChange={(option) => onChange(option?.value)}
+        onPick={onPick}
+        onClear={onClear}
         createCustomValue={custom}
         width={width}
       />

@@ -1,20 +1,22 @@
 import { CoreApp } from '@grafana/data';
 import { JourneyQuery, QuestionId } from '../types';
-import { currentVersion } from './migrate';
 import { commonFields, questionOf } from './questions';
 
 export const defaultModel = 'localo';
 export const defaultWindow = '14d';
 
-/** What a new query asks: something that the visualisation at hand draws at once. */
+/**
+ * What a new query asks: something that the visualisation at hand draws at once. Grafana puts it under queries that ask
+ * something else already, so it holds no field that only some questions know.
+ */
 export function newQuery(app?: CoreApp): Partial<JourneyQuery> {
   switch (app) {
     case CoreApp.UnifiedAlerting:
-      return { queryType: 'funnel', format: 'alert', scope: { model: defaultModel }, _v: currentVersion };
+      return { queryType: 'funnel', format: 'alert' };
     case CoreApp.Explore:
-      return { queryType: 'funnel', scope: { model: defaultModel }, _v: currentVersion };
+      return { queryType: 'funnel' };
     default:
-      return { queryType: 'counts', of: 'customers', by: 'stage', scope: { model: defaultModel }, _v: currentVersion };
+      return { queryType: 'counts' };
   }
 }
 

@@ -62,7 +62,8 @@ describe('chooseQuestion', () => {
       expect(validate(chooseQuestion(ask({}), id), t)).toEqual([]);
     }
     expect(newQuery(CoreApp.UnifiedAlerting)).toMatchObject({ format: 'alert' });
-    expect(newQuery()).toMatchObject({ queryType: 'counts' });
+    expect(newQuery()).toEqual({ queryType: 'counts' });
+    expect(Object.keys({ ...newQuery(CoreApp.Explore), ...newQuery() })).toEqual(['queryType']);
   });
 });
 
