@@ -75,10 +75,8 @@ func TestTheBuiltPluginAnswers(t *testing.T) {
 	}
 }
 
-// Twenty starts are measured, and written down by whoever reads the log. On a busy machine the time says
-// more of the machine than of the plugin, so the start counts as fast as well when it took little processor
-// time.
-func TestTheBuiltPluginStartsFast(t *testing.T) {
+// Twenty starts are measured and told, for whoever reads the log; the promise about them is kept by make bench.
+func TestTheBuiltPluginStartsAgainAndAgain(t *testing.T) {
 	executable := dist(t)
 	var starts, processor []time.Duration
 	var memory []float64
@@ -99,9 +97,6 @@ func TestTheBuiltPluginStartsFast(t *testing.T) {
 	slices.Sort(memory)
 	t.Logf("handshake: median %v, %v to %v, processor time %v; memory after the first answer: median %.0f MB",
 		starts[10].Round(time.Millisecond), starts[0].Round(time.Millisecond), starts[19].Round(time.Millisecond), processor[10], memory[10])
-	if starts[10] > 400*time.Millisecond && processor[10] > 400*time.Millisecond {
-		t.Errorf("the median handshake took %v and %v of processor time", starts[10], processor[10])
-	}
 	if memory[10] > 200 {
 		t.Errorf("%.0f MB", memory[10])
 	}
