@@ -51,7 +51,7 @@ cached() { # nearly every class comes from the cache and not from a jar
   shared=$(grep -c 'source: shared objects file' "$work/tmp/classes")
   jars=$(grep -c 'source: .*\.jar' "$work/tmp/classes")
   echo "$shared classes from the cache, $jars from jars"
-  [ "$shared" -gt 1500 ] && [ "$jars" -lt $((shared / 20)) ]
+  [ "$shared" -gt 800 ] && [ "$jars" -lt $((shared / 20)) ]
 }
 stop() {
   [ -n "$plugin" ] || return 0

@@ -30,7 +30,8 @@ public final class Train implements Callable<Integer> {
             "GF_PLUGIN_DATA_DIR",
             data.toString(),
             "GF_PLUGIN_JAVA_OPTS",
-            "-XX:AOTCacheOutput=" + cache.toAbsolutePath());
+            // linked ahead, every class of the cache would be set up before the handshake
+            "-XX:-AOTClassLinking -XX:AOTCacheOutput=" + cache.toAbsolutePath());
     var plugin = PluginProcess.start(BuiltPlugin.executable(), variables, System.err::println);
     try {
       System.err.println(plugin.health(BuiltPlugin.demoShop()).message());
