@@ -1,6 +1,7 @@
 package io.klantreis.plugin.question;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.klantreis.journey.engine.Available;
 import io.klantreis.journey.model.Selector;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelQuery.Breakdown;
@@ -28,23 +29,41 @@ final class FunnelReader {
   private static final int MOST_GROUPS = 1_000;
   private static final int USUAL_GROUPS = 25;
 
+  private static final List<String> PRESETS = List.of("default", "posthog");
+  private static final List<String> RUNS = List.of("matured", "observed");
+
+  private final Reading reading;
   private final JsonObject object;
   private final Terms terms;
 
-  FunnelReader(JsonObject object, Terms terms) {
-    this.object = object;
-    this.terms = terms;
+  private FunnelReader(Reading reading) {
+    this.reading = reading;
+    this.object = reading.object();
+    this.terms = reading.terms();
   }
 
+  /// Reads a `funnel`.
+  ///
   /// @return null where there are faults
-  @Nullable FunnelQuery read() {
+  static @Nullable FunnelQuery read(Reading reading) {
+    JsonObject object = reading.object();
     Format format = object.choice("format", Names.FUNNEL_FORMAT, Format.STEPS);
-    return read(format, Metric.CONVERSION);
+    FunnelQuery funnel = part(reading, format, Metric.CONVERSION);
+    if (funnel != null && format == Format.ALERT && funnel.steps().size() < 2) {
+      object.fault("format", "alert tells how many went on, so it takes two steps or more");
+    }
+    return funnel;
   }
 
+  /// Reads the funnel that another question is about.
+  ///
   /// @param format of the funnel itself; a trend's or a histogram's is its own
   /// @return null where there are faults
-  @Nullable FunnelQuery read(Format format, Metric usualMetric) {
+  static @Nullable FunnelQuery part(Reading reading, Format format, Metric usualMetric) {
+    return new FunnelReader(reading).read(format, usualMetric);
+  }
+
+  private @Nullable FunnelQuery read(Format format, Metric usualMetric) {
     Preset preset = object.choice("preset", Names.PRESET, Preset.DEFAULT);
     PresetDefaults usual = PresetDefaults.of(preset);
     List<Step> steps = new StepReader(terms.scope().model(), terms.language()).read(object);
@@ -66,24 +85,39 @@ final class FunnelReader {
     if (!object.faults().isEmpty() || window == null) {
       return null;
     }
-    return new FunnelQuery(
-        terms,
-        steps,
-        order,
-        window,
-        usual.halfOpenWindow(),
-        counting,
-        exclusions,
-        policy,
-        breakdown,
-        preset,
-        increasing,
-        grace,
-        modes,
-        runs,
-        select,
-        format,
-        metric);
+    FunnelQuery funnel =
+        new FunnelQuery(
+            terms,
+            steps,
+            order,
+            window,
+            usual.halfOpenWindow(),
+            counting,
+            exclusions,
+            policy,
+            breakdown,
+            preset,
+            increasing,
+            grace,
+            modes,
+            runs,
+            select,
+            format,
+            metric);
+    refuseUnavailable(funnel);
+    return funnel;
+  }
+
+  /// The engine says which parts it lacks; a wide frame is made of the same answer as the others.
+  private void refuseUnavailable(FunnelQuery funnel) {
+    for (String place : Available.missing(funnel)) {
+      switch (place) {
+        case "format" -> {}
+        case "preset" -> reading.later(place, Names.PRESET.name(funnel.preset()), PRESETS);
+        case "runs" -> reading.later(place, Names.RUNS.name(funnel.runs()), RUNS);
+        default -> object.fault(place, "is not available yet; leave it out");
+      }
+    }
   }
 
   private @Nullable Long window(Preset preset, PresetDefaults usual) {

@@ -4,6 +4,7 @@ import io.klantreis.journey.model.Language;
 import io.klantreis.journey.model.Selector;
 import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.model.StageModel;
+import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelQuery.Step;
 import io.klantreis.plugin.json.JsonObject;
 import java.util.ArrayList;
@@ -39,6 +40,17 @@ final class StepReader {
       one(step, /* first= */ steps.isEmpty(), steps);
     }
     return steps;
+  }
+
+  /// Notes a fault where `fromStep` and `toStep` do not lie in order within a funnel.
+  static void checkSpan(JsonObject object, FunnelQuery funnel, int from, int to) {
+    int steps = funnel.steps().size();
+    if (to > steps) {
+      object.fault("toStep", to + " is beyond the last step, which is " + steps);
+    }
+    if (from >= to && steps > 1) {
+      object.fault("fromStep", from + " is not before toStep, which is " + to);
+    }
   }
 
   private Step ofStage(Stage stage) {

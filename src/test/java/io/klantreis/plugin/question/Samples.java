@@ -1,5 +1,7 @@
 package io.klantreis.plugin.question;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +12,8 @@ import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.model.StageModel;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.JourneyQuery;
+import io.klantreis.plugin.json.Fault;
+import io.klantreis.plugin.json.ParseFaults;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -71,5 +75,18 @@ final class Samples {
   /** Parses JSON whose quotes are single ones. */
   static JourneyQuery parse(String text) {
     return PARSER.parse(asked(json(text)));
+  }
+
+  /** The faults of JSON whose quotes are single ones. */
+  static List<Fault> faults(String text) {
+    return catchThrowableOfType(ParseFaults.class, () -> parse(text)).faults();
+  }
+
+  static String problem(List<Fault> faults, String place) {
+    return faults.stream()
+        .filter(fault -> fault.place().equals(place))
+        .findFirst()
+        .orElseThrow()
+        .problem();
   }
 }
