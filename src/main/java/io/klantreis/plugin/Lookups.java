@@ -14,6 +14,7 @@ import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.model.StageModel;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.plugin.answer.Privacy;
+import io.klantreis.plugin.model.ModelFiles;
 import io.klantreis.sdk.backend.CallContext;
 import io.klantreis.sdk.backend.ResourceRequest;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.EventSource;
 import io.klantreis.plugin.json.ParseFaults;
+import io.klantreis.plugin.model.ModelFiles;
 import io.klantreis.sdk.backend.DataSourceSettings;
 import io.klantreis.sdk.backend.PluginError;
 import io.klantreis.store.StoreDirectory;

@@ -3,6 +3,7 @@ package io.klantreis.plugin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.klantreis.journey.run.Workers;
+import io.klantreis.plugin.model.ModelFiles;
 import io.klantreis.sdk.backend.DataSourceSettings;
 import io.klantreis.sdk.backend.User;
 import io.klantreis.sdk.serve.InstanceFactory;

@@ -4,6 +4,7 @@ import io.klantreis.journey.index.Dictionary;
 import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.model.Labels;
 import io.klantreis.journey.model.Stage;
+import io.klantreis.journey.model.StageModel;
 import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.UnitEvents;
 import java.util.ArrayList;
@@ -78,7 +79,6 @@ public final class Grouping {
       groups[code] =
           switch (by) {
             case TOUCHPOINT -> byName.getOrDefault(index.codes().touchpoint(code), NONE_GROUP);
-            case STAGE -> Math.max(-1, population.stages().stage(code)) + 1;
             default -> 1;
           };
     }
@@ -119,7 +119,8 @@ public final class Grouping {
   /// A way to ask; for one thread.
   public Cursor cursor() {
     return switch (by) {
-      case NONE, STAGE, TOUCHPOINT -> (events, event) -> groupOfCode[events.code(event)];
+      case NONE, TOUCHPOINT -> (events, event) -> groupOfCode[events.code(event)];
+      case STAGE -> (events, event) -> events.stage(event) + 1;
       case CHANNEL, CAMPAIGN, PRODUCT -> {
         var column = population.index().text(field(by));
         yield (events, event) -> events.text(column, event);
@@ -136,8 +137,8 @@ public final class Grouping {
   }
 
   static {
-    // Codes of a dictionary serve as groups.
-    if (Dictionary.ABSENT != NONE_GROUP) {
+    // Codes of a dictionary serve as groups, and so do stages, counted from 1.
+    if (Dictionary.ABSENT != NONE_GROUP || StageModel.NO_STAGE + 1 != NONE_GROUP) {
       throw new AssertionError();
     }
   }

@@ -2,6 +2,7 @@ package io.klantreis.journey.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -10,7 +11,15 @@ import java.util.Set;
 /// Stages in order, and the rules that say in which of them a touchpoint lies.
 ///
 /// An event's own stage goes before the rules; see {@link StageModels#stageOf}.
-public record StageModel(String id, Labels labels, List<Stage> stages, List<TouchpointRule> rules) {
+///
+/// @param rules in the order in which they are tried
+/// @param definition what people know and believe of the journey; its stages are this model's
+public record StageModel(
+    String id,
+    Labels labels,
+    List<Stage> stages,
+    List<TouchpointRule> rules,
+    JourneyDefinition definition) {
   /// What {@link #stageOf} and {@link StageModels#stageOf} answer for an event outside the model.
   public static final int NO_STAGE = -1;
 
@@ -19,6 +28,7 @@ public record StageModel(String id, Labels labels, List<Stage> stages, List<Touc
     requireNonNull(labels, "labels is null");
     stages = List.copyOf(stages);
     rules = List.copyOf(rules);
+    requireNonNull(definition, "definition is null");
     if (stages.isEmpty()) {
       throw new IllegalArgumentException("model " + id + " has no stages");
     }
@@ -34,6 +44,11 @@ public record StageModel(String id, Labels labels, List<Stage> stages, List<Touc
             "model " + id + " has a rule for " + rule.stage() + ", which is none of its stages");
       }
     }
+  }
+
+  /// A model of which nothing but its stages and rules is known.
+  public StageModel(String id, Labels labels, List<Stage> stages, List<TouchpointRule> rules) {
+    this(id, labels, stages, rules, JourneyDefinition.EMPTY);
   }
 
   /// The position of the stage with that id, label or alias (ids first).
@@ -61,13 +76,27 @@ public record StageModel(String id, Labels labels, List<Stage> stages, List<Touc
     return NO_STAGE;
   }
 
-  /// The position of the first stage whose rule fits the touchpoint, or {@link #NO_STAGE}.
-  public int stageOf(String touchpoint) {
+  /// The rules that an event of that touchpoint may fit, in the order in which they are tried:
+  /// those that ask more than the name, then at most one that does not.
+  public List<TouchpointRule> rulesFor(String touchpoint) {
+    List<TouchpointRule> found = new ArrayList<>();
     for (TouchpointRule rule : rules) {
       if (rule.fits(touchpoint)) {
-        return indexOf(rule.stage()).orElseThrow();
+        found.add(rule);
+        if (rule.filters().isEmpty()) {
+          break;
+        }
       }
     }
-    return NO_STAGE;
+    return found;
+  }
+
+  /// The position of the first stage with a rule that fits the touchpoint whatever else its event
+  /// says, or {@link #NO_STAGE}.
+  public int stageOf(String touchpoint) {
+    List<TouchpointRule> found = rulesFor(touchpoint);
+    return found.isEmpty() || !found.getLast().filters().isEmpty()
+        ? NO_STAGE
+        : indexOf(found.getLast().stage()).orElseThrow();
   }
 }

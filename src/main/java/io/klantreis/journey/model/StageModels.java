@@ -28,16 +28,21 @@ public final class StageModels {
   }
 
   /// The stage of a model in which an event lies: the event's own stage carried over by the
-  /// crosswalk, else by the model's rules. An own stage that is known but has no counterpart in the
-  /// model puts the event outside it, whatever the rules say.
+  /// crosswalk, else by the model's rules on names. An own stage that is known but has no
+  /// counterpart in the model puts the event outside it, whatever the rules say.
   ///
   /// @return the stage's position, or {@link StageModel#NO_STAGE}
   public int stageOf(StageModel model, String touchpoint, @Nullable String ownStage) {
-    OptionalInt carried = ownStage == null ? OptionalInt.empty() : carry(model, ownStage);
+    OptionalInt carried = carried(model, ownStage);
     return carried.isPresent() ? carried.getAsInt() : model.stageOf(touchpoint);
   }
 
-  /// Where the named stage lies in the model; empty where no model knows the name.
+  /// Where an event's own stage lies in a model, or {@link StageModel#NO_STAGE}; empty where it has
+  /// none or no model knows the name, so that the rules decide.
+  public OptionalInt carried(StageModel model, @Nullable String ownStage) {
+    return ownStage == null ? OptionalInt.empty() : carry(model, ownStage);
+  }
+
   private OptionalInt carry(StageModel model, String ownStage) {
     Optional<CanonicalStage> canonical = CanonicalStage.of(ownStage);
     if (canonical.isPresent()) {

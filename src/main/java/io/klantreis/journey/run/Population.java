@@ -42,7 +42,7 @@ public final class Population {
     this.terms = requireNonNull(terms, "terms is null");
     this.lastMillis = lastMillis;
     Scope scope = terms.scope();
-    this.stages = StageMap.of(models, scope.model(), index.codes());
+    this.stages = StageMap.of(models, scope.model(), index);
     EventTest test = EventTests.of(index, scope.filters());
     this.entryTest = scope.filtersOn() == Scope.FiltersOn.ENTRY ? test : null;
     this.eventTest = scope.filtersOn() == Scope.FiltersOn.EVENTS ? test : null;

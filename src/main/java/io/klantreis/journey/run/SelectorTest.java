@@ -29,7 +29,31 @@ final class SelectorTest {
       return;
     }
     boolean[] codes = codes(selector, index.codes(), stages);
-    alternatives.add(new Alternative(codes, EventTests.of(index, filters)));
+    EventTest test = EventTests.of(index, filters);
+    alternatives.add(new Alternative(codes, test));
+    if (selector instanceof Selector.ByStage by) {
+      addByEvent(indexOf(by, stages), test, index.codes().size(), stages);
+    }
+  }
+
+  /// Events of which the code does not say in which stage they lie.
+  private void addByEvent(int stage, @Nullable EventTest test, int size, StageMap stages) {
+    boolean[] codes = new boolean[size];
+    boolean some = false;
+    for (int code = 0; code < size; code++) {
+      codes[code] = stages.ofCode(code) == StageMap.BY_EVENT && stages.mayLie(code, stage);
+      some |= codes[code];
+    }
+    if (some) {
+      EventTest lies =
+          (block, position, code, customer, time) ->
+              stages.stage(block, position, code, customer, time) == stage;
+      alternatives.add(new Alternative(codes, test == null ? lies : lies.and(test)));
+    }
+  }
+
+  private static int indexOf(Selector.ByStage by, StageMap stages) {
+    return stages.model().indexOf(by.stage()).orElse(Integer.MIN_VALUE);
   }
 
   private boolean[] codes(Selector selector, Codes codes, StageMap stages) {
@@ -45,9 +69,9 @@ final class SelectorTest {
         }
       }
       case Selector.ByStage by -> {
-        int stage = stages.model().indexOf(by.stage()).orElse(Integer.MIN_VALUE);
+        int stage = indexOf(by, stages);
         for (int code = 0; code < fits.length; code++) {
-          fits[code] = stages.stage(code) == stage;
+          fits[code] = stages.ofCode(code) == stage;
         }
       }
       case Selector.EveryEvent every -> Arrays.fill(fits, true);

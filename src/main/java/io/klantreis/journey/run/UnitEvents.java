@@ -77,7 +77,11 @@ public final class UnitEvents {
 
   /// The position of the event's stage in the question's model, or a negative number for none.
   public int stage(int event) {
-    return stages.stage(code(event));
+    int code = code(event);
+    int stage = stages.ofCode(code);
+    return stage == StageMap.BY_EVENT
+        ? stages.stage(block(event), position(event), code, customer(event), time(event))
+        : stage;
   }
 
   /// The number of the customer whose event it is.

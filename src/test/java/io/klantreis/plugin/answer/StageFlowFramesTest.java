@@ -13,7 +13,7 @@ import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.query.Unit;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
-import io.klantreis.plugin.ModelFiles;
+import io.klantreis.plugin.model.ModelFiles;
 import io.klantreis.sdk.data.Field;
 import io.klantreis.sdk.data.Frame;
 import io.klantreis.testing.MemorySource;

@@ -1,4 +1,4 @@
-package io.klantreis.plugin;
+package io.klantreis.plugin.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

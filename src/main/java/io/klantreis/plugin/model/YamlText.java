@@ -1,4 +1,4 @@
-package io.klantreis.plugin;
+package io.klantreis.plugin.model;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -10,16 +10,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a YAML text holds, each part with the line it stands on.
+/// What a YAML text holds, each part with where it stands.
 sealed interface YamlText {
-  /// Counted from 1.
-  int line();
+  Place place();
 
-  record Scalar(String text, int line) implements YamlText {}
+  /// @param line counted from 1
+  record Place(String file, int line) {
+    ModelFileException fault(String reason) {
+      return new ModelFileException(file, line, reason);
+    }
+  }
 
-  record Sequence(List<YamlText> items, int line) implements YamlText {}
+  record Scalar(String text, Place place) implements YamlText {}
 
-  record Mapping(Map<String, YamlText> entries, int line) implements YamlText {}
+  record Sequence(List<YamlText> items, Place place) implements YamlText {}
+
+  record Mapping(Map<String, YamlText> entries, Place place) implements YamlText {}
 
   /// @throws ModelFileException if it is no YAML
   static YamlText parse(String file, String yaml) {
@@ -38,30 +44,30 @@ sealed interface YamlText {
   }
 
   private static YamlText value(String file, YAMLParser parser) throws IOException {
-    int line = parser.currentTokenLocation().getLineNr();
+    Place place = new Place(file, parser.currentTokenLocation().getLineNr());
     return switch (parser.currentToken()) {
-      case START_OBJECT -> mapping(file, parser, line);
+      case START_OBJECT -> mapping(parser, place);
       case START_ARRAY -> {
         List<YamlText> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
           items.add(value(file, parser));
         }
-        yield new Sequence(items, line);
+        yield new Sequence(items, place);
       }
-      default -> new Scalar(parser.getText(), line);
+      default -> new Scalar(parser.getText(), place);
     };
   }
 
-  private static YamlText mapping(String file, YAMLParser parser, int line) throws IOException {
+  private static YamlText mapping(YAMLParser parser, Place place) throws IOException {
     Map<String, YamlText> entries = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
-      int keyLine = parser.currentTokenLocation().getLineNr();
+      Place at = new Place(place.file(), parser.currentTokenLocation().getLineNr());
       parser.nextToken();
-      if (entries.put(key, value(file, parser)) != null) {
-        throw new ModelFileException(file, keyLine, "\"" + key + "\" is there twice");
+      if (entries.put(key, value(place.file(), parser)) != null) {
+        throw at.fault("\"" + key + "\" is there twice");
       }
     }
-    return new Mapping(entries, line);
+    return new Mapping(entries, place);
   }
 }

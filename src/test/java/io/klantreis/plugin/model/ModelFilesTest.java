@@ -1,4 +1,4 @@
-package io.klantreis.plugin;
+package io.klantreis.plugin.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -193,7 +193,7 @@ class ModelFilesTest {
     assertFault(
         "id: a\nlabel: {nl: A, en: A}\ntouchpointsFrom: nobody\nstages:\n"
             + "  - {id: x, label: {nl: X, en: X}}\n",
-        "own.yaml:1: \"touchpointsFrom\" names model \"nobody\"");
+        "own.yaml:3: \"touchpointsFrom\" names model \"nobody\"");
   }
 
   private static void assertFault(String yaml, String message) {
