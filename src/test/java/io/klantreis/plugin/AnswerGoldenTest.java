@@ -49,6 +49,7 @@ class AnswerGoldenTest {
         "funnel-stages          | 'queryType':'funnel','window':'7d'",
         "funnel-groups          | 'queryType':'funnel',STEPS 'breakdown':{'by':'channel'}",
         "funnel-observed        | 'queryType':'funnel',STEPS 'window':'25d','runs':'observed'",
+        "funnel-projected       | 'queryType':'funnel',STEPS 'window':'25d','runs':'projected'",
         "funnel-nothing-matured | 'queryType':'funnel',STEPS 'window':'60d'",
         "funnel-closed          | 'queryType':'funnel',STEPS 'window':'3d','select':'closed'",
         "funnel-unknown-name    | 'queryType':'funnel','steps':[{'touchpoint':'visit'},"

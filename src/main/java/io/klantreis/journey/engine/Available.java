@@ -27,8 +27,6 @@ public final class Available {
   private static void funnel(FunnelQuery query, List<String> missing) {
     add(missing, !PRESETS.contains(query.preset()), "preset");
     add(missing, !query.modes().isEmpty(), "modes");
-    add(missing, query.runs() == FunnelQuery.Runs.PROJECTED, "runs");
-    add(missing, query.format() == FunnelQuery.Format.WIDE, "format");
   }
 
   private static void add(List<String> missing, boolean when, String place) {

@@ -67,7 +67,7 @@ public final class FunnelAnalysis {
 
   private List<Group> ungrouped(FunnelPartial all) {
     Tally tally = all.group(0);
-    Tally shown = tally == null ? new Tally(program.steps()) : tally;
+    Tally shown = tally == null ? new Tally(program) : tally;
     return List.of(new Group(Kind.ALL, Kind.ALL.text(), rows.of(shown)));
   }
 
@@ -88,7 +88,7 @@ public final class FunnelAnalysis {
       groups.add(new Group(Kind.VALUE, group.name(), rows.of(group.tally())));
     }
     if (limit < found.size()) {
-      Tally rest = new Tally(program.steps());
+      Tally rest = new Tally(program);
       found.subList(limit, found.size()).forEach(group -> rest.merge(group.tally()));
       groups.add(new Group(Kind.OTHER, Kind.OTHER.text(), rows.of(rest)));
       warnings.add(new Warning.GroupsCut(limit, found.size() - limit));

@@ -30,6 +30,11 @@ final class FunnelRows {
     long converted = tally.ratedConverted[k];
     long rated = tally.ratedEntered[k];
     Estimate conversion = last ? Estimate.UNKNOWN : Proportions.wilson(converted, rated);
+    double total = tally.ratedEntered[0] == 0 ? Double.NaN : (double) rated / tally.ratedEntered[0];
+    if (tally.projection != null) {
+      conversion = last ? Estimate.UNKNOWN : tally.projection.conversion(k);
+      total = tally.projection.total(k);
+    }
     return new Row(
         step.name(),
         step.label(),
@@ -40,7 +45,7 @@ final class FunnelRows {
         conversion.value(),
         conversion.low(),
         conversion.high(),
-        tally.ratedEntered[0] == 0 ? Double.NaN : (double) rated / tally.ratedEntered[0],
+        total,
         rated,
         tally.times[k].quantile(0.5),
         tally.times[k].mean(),

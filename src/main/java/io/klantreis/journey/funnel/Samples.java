@@ -26,6 +26,11 @@ final class Samples {
     return size;
   }
 
+  /// A copy of the values, in no order.
+  long[] values() {
+    return Arrays.copyOf(values, size);
+  }
+
   /// NaN where there are none.
   double mean() {
     double sum = 0;

@@ -1,7 +1,9 @@
 package io.klantreis.journey.funnel;
 
+import io.klantreis.journey.query.FunnelQuery.Runs;
 import io.klantreis.journey.run.Program;
 import io.klantreis.journey.run.Run;
+import org.jspecify.annotations.Nullable;
 
 /// What a group's runs add up to, step by step: counts over the counted runs, and counts over the
 /// runs that the rates are of.
@@ -12,8 +14,10 @@ final class Tally {
   final long[] ratedEntered;
   final long[] ratedConverted;
   final Samples[] times;
+  final @Nullable Projection projection;
 
-  Tally(int steps) {
+  Tally(Program program) {
+    int steps = program.steps();
     this.entered = new long[steps];
     this.converted = new long[steps];
     this.open = new long[steps];
@@ -23,6 +27,7 @@ final class Tally {
     for (int k = 0; k < steps; k++) {
       times[k] = new Samples();
     }
+    this.projection = program.query().runs() == Runs.PROJECTED ? new Projection(steps) : null;
   }
 
   void count(Program program, Run run) {
@@ -46,6 +51,9 @@ final class Tally {
   }
 
   void rate(Program program, Run run) {
+    if (projection != null) {
+      projection.add(program, run);
+    }
     for (int k = 0; k <= run.furthest(); k++) {
       if (run.took(k)) {
         ratedEntered[k]++;
@@ -65,6 +73,9 @@ final class Tally {
     add(ratedConverted, other.ratedConverted);
     for (int k = 0; k < times.length; k++) {
       times[k].addAll(other.times[k]);
+    }
+    if (projection != null && other.projection != null) {
+      projection.merge(other.projection);
     }
   }
 

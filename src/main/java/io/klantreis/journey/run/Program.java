@@ -15,7 +15,7 @@ import java.util.List;
 /// numbers. Immutable.
 public final class Program {
   /// The most steps, and the most exclusions, that a question may have: one bit each.
-  public static final int MOST_STEPS = 60;
+  public static final int MOST_STEPS = 64;
 
   private final FunnelQuery query;
   private final List<SelectorTest> steps = new ArrayList<>();

@@ -73,7 +73,7 @@ final class Semantics {
         "breakdown", breakdown == null ? "none" : Names.ATTRIBUTION.name(breakdown.attribution()));
     axes.put("holdConstant", "through unit");
     axes.put("timeToConvert", "counted runs that made the next step; quantiles of type 7");
-    axes.put("interval95", "Wilson");
+    axes.put("interval95", funnel.runs() == FunnelQuery.Runs.PROJECTED ? "Greenwood" : "Wilson");
     axes.put("zeroByZero", "null");
   }
 

@@ -30,7 +30,6 @@ final class FunnelReader {
   private static final int USUAL_GROUPS = 25;
 
   private static final List<String> PRESETS = List.of("default", "posthog");
-  private static final List<String> RUNS = List.of("matured", "observed");
 
   private final Reading reading;
   private final JsonObject object;
@@ -108,13 +107,11 @@ final class FunnelReader {
     return funnel;
   }
 
-  /// The engine says which parts it lacks; a wide frame is made of the same answer as the others.
+  /// The engine says which parts it lacks.
   private void refuseUnavailable(FunnelQuery funnel) {
     for (String place : Available.missing(funnel)) {
       switch (place) {
-        case "format" -> {}
         case "preset" -> reading.later(place, Names.PRESET.name(funnel.preset()), PRESETS);
-        case "runs" -> reading.later(place, Names.RUNS.name(funnel.runs()), RUNS);
         default -> object.fault(place, "is not available yet; leave it out");
       }
     }

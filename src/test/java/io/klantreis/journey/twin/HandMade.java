@@ -81,6 +81,28 @@ public final class HandMade {
         query.metric());
   }
 
+  /// The same question with rates of other runs.
+  static FunnelQuery with(FunnelQuery query, FunnelQuery.Runs runs) {
+    return new FunnelQuery(
+        query.terms(),
+        query.steps(),
+        query.order(),
+        query.windowMillis(),
+        query.halfOpenWindow(),
+        query.counting(),
+        query.exclusions(),
+        query.exclusionPolicy(),
+        query.breakdown(),
+        query.preset(),
+        query.strictlyIncreasing(),
+        query.graceMillis(),
+        query.modes(),
+        runs,
+        query.select(),
+        query.format(),
+        query.metric());
+  }
+
   /// The same question broken down.
   static FunnelQuery brokenDown(FunnelQuery query, FunnelQuery.Breakdown breakdown) {
     return new FunnelQuery(

@@ -130,7 +130,7 @@ final class RandomCase {
         chance(0.2),
         wide && chance(0.15) ? random.nextInt(4) : 0,
         Set.of(),
-        one(Runs.MATURED, Runs.OBSERVED),
+        one(Runs.values()),
         one(Select.ENTRY, Select.ENTRY, Select.CLOSED),
         Format.STEPS,
         Metric.CONVERSION);

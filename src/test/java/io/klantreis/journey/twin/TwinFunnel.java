@@ -199,6 +199,17 @@ public final class TwinFunnel {
         rated.stream().filter(run -> run.made.containsKey(k) && run.made.containsKey(next)).count();
     double share = next < 0 || of == 0 ? Double.NaN : hits / of;
     double width = Z * Math.sqrt(Z * Z + 4 * of * share * (1 - share));
+    double[] conversion = {
+      share,
+      (2 * of * share + Z * Z - width) / (2 * (of + Z * Z)),
+      (2 * of * share + Z * Z + width) / (2 * (of + Z * Z))
+    };
+    double total = first == 0 ? Double.NaN : of / first;
+    if (query.runs() == Runs.PROJECTED) {
+      TwinProjection projection = new TwinProjection(query, rated);
+      conversion = projection.conversion(k, next);
+      total = projection.conversion(0, k)[0];
+    }
     return new Row(
         query.steps().get(k).name(),
         query.steps().get(k).label(),
@@ -206,10 +217,10 @@ public final class TwinFunnel {
         converted,
         open,
         entered - converted - open,
-        share,
-        (2 * of * share + Z * Z - width) / (2 * (of + Z * Z)),
-        (2 * of * share + Z * Z + width) / (2 * (of + Z * Z)),
-        first == 0 ? Double.NaN : of / first,
+        conversion[0],
+        conversion[1],
+        conversion[2],
+        total,
         (long) of,
         quantile(times, 0.5),
         times.stream().mapToLong(t -> t).average().orElse(Double.NaN),

@@ -96,15 +96,6 @@ class FunnelReaderTest {
   }
 
   @Test
-  void partsBeyondTheEngine_areNotAvailableYet() {
-    List<Fault> faults = faults("{'queryType':'funnel','runs':'projected','preset':'mixpanel'}");
-
-    assertThat(faults).extracting(Fault::place).containsExactlyInAnyOrder("runs", "preset");
-    assertThat(problem(faults, "runs"))
-        .isEqualTo("\"projected\" is not available yet; available: matured, observed");
-  }
-
-  @Test
   void unavailable_namesExactlyWhatIsAvailable() {
     for (String preset : Names.PRESET.names()) {
       String text = "{'queryType':'funnel','window':'1d','preset':'" + preset + "'}";
@@ -114,7 +105,7 @@ class FunnelReaderTest {
         assertThat(problem(faults(text), "preset")).endsWith("available: default, posthog");
       }
     }
-    for (String runs : List.of("matured", "observed")) {
+    for (String runs : Names.RUNS.names()) {
       assertThat(parse("{'queryType':'funnel','runs':'" + runs + "'}"))
           .isInstanceOf(FunnelQuery.class);
     }

@@ -1,0 +1,177 @@
+package io.klantreis.journey.funnel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.klantreis.journey.query.FunnelQuery.Attribution;
+import io.klantreis.journey.query.FunnelQuery.Breakdown;
+import io.klantreis.journey.query.FunnelQuery.Preset;
+import io.klantreis.journey.query.FunnelQuery.Runs;
+import io.klantreis.journey.run.Chooser;
+import io.klantreis.journey.run.EventValues;
+import io.klantreis.journey.run.Population;
+import io.klantreis.journey.run.PostingsChooser;
+import io.klantreis.journey.run.Program;
+import io.klantreis.journey.run.Restriction;
+import io.klantreis.journey.run.Run;
+import io.klantreis.journey.run.RunSink;
+import io.klantreis.journey.run.UnitEvents;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/// The runs that count, each with the group in which it counts: what every answer about a funnel's
+/// runs is made of. One a thread.
+///
+/// Groups are numbered: 0 is "no value" (and everybody where there is no breakdown), 1 and on are
+/// the breakdown's values, and the last is "did not reach".
+public final class GroupedRuns implements RunSink {
+  /// Takes the runs that count. Unit and run are flyweights, valid only inside the call.
+  @FunctionalInterface
+  public interface Sink {
+    /// @param counts whether the run is one of the counts
+    /// @param rates whether it is one of those that the rates are of
+    void run(UnitEvents events, Run run, int group, boolean counts, boolean rates);
+  }
+
+  private final Sink sink;
+  private final Chooser chooser;
+  private final @Nullable PostingsChooser postings;
+  private final @Nullable EventValues values;
+  private final @Nullable Breakdown breakdown;
+  private final boolean ratesOfMatured;
+  private final boolean asksAValueEach;
+  private int forcedGroup = -1;
+  private int reachedStep;
+  private boolean wantsCounted = true;
+  private boolean wantsRated = true;
+  private long counted;
+  private long rated;
+  private long units;
+
+  /// @param values what the breakdown tells apart; null without one
+  public GroupedRuns(
+      Program program, @Nullable EventValues values, Population population, Sink sink) {
+    this.sink = sink;
+    this.values = values;
+    this.breakdown = program.query().breakdown();
+    this.ratesOfMatured = program.query().runs() == Runs.MATURED;
+    this.asksAValueEach =
+        breakdown != null
+            && (breakdown.attribution() == Attribution.ALL
+                || breakdown.attribution() == Attribution.STEP
+                    && program.query().preset() == Preset.POSTHOG);
+    this.chooser = new Chooser(program, this);
+    this.postings =
+        !asksAValueEach && PostingsChooser.suits(program, population)
+            ? new PostingsChooser(program, this, population.index().codes().size())
+            : null;
+  }
+
+  /// How many groups a breakdown may have.
+  static int groups(@Nullable EventValues values) {
+    return values == null ? 1 : values.size() + 2;
+  }
+
+  /// Hands over the runs of all units of a part, reading only the events of the steps' codes where
+  /// that is enough.
+  public void part(Population population, int part) {
+    if (postings == null || population.index().block(part).postings().near() == null) {
+      population.visit(part, this::unit);
+      return;
+    }
+    long before = counted;
+    forcedGroup = -1;
+    postings.block(population, part);
+    units += counted - before; // one run a unit
+  }
+
+  /// Hands over the runs of one unit.
+  public void unit(UnitEvents events) {
+    long before = counted;
+    forcedGroup = -1;
+    if (values == null || !asksAValueEach) {
+      chooser.unit(events);
+    } else {
+      eachValue(events, values);
+    }
+    if (counted > before) {
+      units++;
+    }
+  }
+
+  /// Asks the funnel once for each value that the unit's events have: of all its events, or (in
+  /// PostHog's way) of those that make the step.
+  private void eachValue(UnitEvents events, EventValues told) {
+    BitSet seen = new BitSet();
+    for (int event = 0; event < events.size(); event++) {
+      seen.set(told.value(events, event));
+    }
+    boolean ofStep = requireNonNull(breakdown).attribution() == Attribution.STEP;
+    int step = ofStep ? breakdown.step() - 1 : -1;
+    reachedStep = ofStep ? step : 0;
+    long countedBefore = counted;
+    long ratedBefore = rated;
+    for (int value = seen.nextSetBit(0); value >= 0; value = seen.nextSetBit(value + 1)) {
+      forcedGroup = value;
+      chooser.unit(events, new Restriction(told, value, step));
+    }
+    if (ofStep) {
+      reachedStep = -1;
+      forcedGroup = told.size() + 1;
+      wantsCounted = counted == countedBefore;
+      wantsRated = rated == ratedBefore;
+      chooser.unit(events);
+      wantsCounted = true;
+      wantsRated = true;
+    }
+    reachedStep = 0;
+  }
+
+  @Override
+  public void run(UnitEvents events, Run run, boolean isCounted, boolean matured) {
+    if (reachedStep > run.furthest() || reachedStep >= 0 && !run.took(reachedStep)) {
+      return;
+    }
+    boolean counts = isCounted && wantsCounted;
+    boolean rates = (ratesOfMatured ? matured : isCounted) && wantsRated;
+    if (!counts && !rates) {
+      return;
+    }
+    counted += counts ? 1 : 0;
+    rated += rates ? 1 : 0;
+    sink.run(events, run, forcedGroup >= 0 ? forcedGroup : groupOf(events, run), counts, rates);
+  }
+
+  private int groupOf(UnitEvents events, Run run) {
+    if (values == null || breakdown == null) {
+      return 0;
+    }
+    if (breakdown.attribution() == Attribution.STEP) {
+      int step = breakdown.step() - 1;
+      return run.took(step) ? values.value(events, run.event(step)) : values.size() + 1;
+    }
+    boolean last = breakdown.attribution() == Attribution.LAST;
+    for (int i = 0; i <= run.furthest(); i++) {
+      int k = last ? run.furthest() - i : i;
+      int value = run.took(k) ? values.value(events, run.event(k)) : 0;
+      if (value != 0) {
+        return value;
+      }
+    }
+    return 0;
+  }
+
+  /// How many units had a run that counts.
+  public long units() {
+    return units;
+  }
+
+  /// How many runs count.
+  public long runs() {
+    return counted;
+  }
+
+  /// How many events were looked at.
+  public long events() {
+    return chooser.seen() + (postings == null ? 0 : postings.seen());
+  }
+}
