@@ -15,7 +15,8 @@ public final class Chooser {
   private final Run run;
   private final Run best;
   private final Run bestMatured;
-  private @Nullable Restriction restriction;
+  private long spanFrom = Long.MIN_VALUE;
+  private long spanTo = Long.MAX_VALUE;
 
   public Chooser(Program program, RunSink sink) {
     this.program = program;
@@ -34,10 +35,20 @@ public final class Chooser {
 
   /// The same, looking only at events of one value.
   public void unit(UnitEvents events, @Nullable Restriction only) {
-    restriction = only;
-    if (!matcher.load(events, only)) {
-      return;
+    if (load(events, only)) {
+      choose(events, Long.MIN_VALUE, Long.MAX_VALUE);
     }
+  }
+
+  /// Takes a unit's events, to choose among its entries span by span. Says whether a run may begin.
+  public boolean load(UnitEvents events, @Nullable Restriction only) {
+    return matcher.load(events, only);
+  }
+
+  /// Hands over the runs that count among those that begin from a time on and before another.
+  public void choose(UnitEvents events, long fromMillis, long toMillis) {
+    spanFrom = fromMillis;
+    spanTo = toMillis;
     if (query.counting() == Counting.EVERY) {
       every(events);
     } else {
@@ -45,9 +56,24 @@ public final class Chooser {
     }
   }
 
+  /// When the first run from a time on may begin that the range selects; the end of time for none.
+  public long nextEntry(long fromMillis) {
+    StepEvents entries = matcher.entries();
+    for (int place = entries.first(fromMillis); place < entries.size(); place++) {
+      if (program.selects(entries.time(place))) {
+        return entries.time(place);
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+
   /// How many events were looked at.
   public long seen() {
     return matcher.seen();
+  }
+
+  private int firstPlace() {
+    return spanFrom == Long.MIN_VALUE ? 0 : matcher.entries().first(spanFrom);
   }
 
   private boolean mayEnter(UnitEvents events, int place) {
@@ -60,7 +86,10 @@ public final class Chooser {
     boolean found = false;
     boolean foundMatured = false;
     boolean afterMatured = false;
-    for (int place = 0; place < matcher.entries().size(); place++) {
+    for (int place = firstPlace(); place < matcher.entries().size(); place++) {
+      if (matcher.entries().time(place) >= spanTo) {
+        break;
+      }
       if (!mayEnter(events, place)) {
         continue;
       }
@@ -76,6 +105,7 @@ public final class Chooser {
       }
       if (run.tainted() && removesUnit() && matcher.isComplete(run)) {
         found = false;
+        sink.removed(events, !afterMatured);
         break;
       }
       boolean goal = !run.tainted() && run.furthest() == program.steps() - 1;
@@ -112,7 +142,10 @@ public final class Chooser {
     }
     if (removedFrom == Long.MAX_VALUE) {
       rounds(events, sink);
-    } else if (!program.isMatured(removedFrom)) {
+      return;
+    }
+    sink.removed(events, program.isMatured(removedFrom));
+    if (!program.isMatured(removedFrom)) {
       rounds(
           events,
           (e, round, counted, matured) -> {
@@ -125,12 +158,15 @@ public final class Chooser {
 
   /// @return the entry of the unit's first complete run if that is tainted, else the end of time
   private long rounds(UnitEvents events, RunSink to) {
-    matcher.load(events, restriction);
+    matcher.release();
     long exit = Long.MIN_VALUE;
     long removedFrom = Long.MAX_VALUE;
     boolean complete = false;
-    for (int place = 0; place < matcher.entries().size(); place++) {
+    for (int place = firstPlace(); place < matcher.entries().size(); place++) {
       long time = matcher.entries().time(place);
+      if (time >= spanTo) {
+        break;
+      }
       if (time < exit
           || matcher.isUsed(matcher.entries().event(place))
           || !mayEnter(events, place)) {

@@ -116,6 +116,11 @@ final class Matcher {
     }
   }
 
+  /// Lets all events be part of a run again.
+  void release() {
+    used.clear();
+  }
+
   boolean isUsed(int event) {
     return used.get(event);
   }

@@ -9,6 +9,7 @@ import io.klantreis.journey.query.FunnelQuery.Counting;
 import io.klantreis.journey.query.FunnelQuery.Order;
 import io.klantreis.journey.query.FunnelQuery.Step;
 import io.klantreis.journey.query.Unit;
+import org.jspecify.annotations.Nullable;
 
 /// Chooses runs as {@link Chooser} does, for the questions most often asked (ordered steps that
 /// share no event, one window), and reads nothing but the events of the steps' codes, of customers
@@ -31,6 +32,7 @@ public final class PostingsChooser {
   private final Run run;
   private final Run best;
   private final Run bestMatured;
+  private final @Nullable Spans spans;
   private long[] times = {};
   private long last;
   private int part;
@@ -39,7 +41,13 @@ public final class PostingsChooser {
   private long seen;
 
   public PostingsChooser(Program program, RunSink sink, int codes) {
+    this(program, sink, codes, null);
+  }
+
+  /// @param spans the spans of entries that are each asked by themselves; null for all as one
+  public PostingsChooser(Program program, RunSink sink, int codes, @Nullable Spans spans) {
     this.program = program;
+    this.spans = spans;
     this.sink = sink;
     this.steps = program.steps();
     this.first = program.query().counting() == Counting.FIRST;
@@ -161,10 +169,19 @@ public final class PostingsChooser {
     boolean foundMatured = false;
     boolean afterMatured = false;
     boolean done = false;
+    long spanTo = Long.MIN_VALUE;
     int place = next[0];
     for (; place < ends[0] && entries[place] < end; place++) {
       int position = entries[place];
       long time = times[position];
+      if (spans != null && time >= spanTo && program.selects(time)) {
+        emit(events, found, afterMatured, foundMatured);
+        found = false;
+        foundMatured = false;
+        afterMatured = false;
+        done = false;
+        spanTo = spans.to(spans.indexOf(time));
+      }
       if (done || time > last || !program.selects(time) || !mayEnter(events, position)) {
         continue;
       }
