@@ -27,7 +27,7 @@ target/dist.stamp: $(SOURCES)
 zip: dist ## the same as an installable zip with its checksum, in target/
 	@sh src/dist/zip.sh
 
-bench: dist ## how fast: start, memory, questions
+bench: dist ## how fast: start, memory, questions beside other databases (CUSTOMERS=100000 for a smaller log)
 	@sh src/it/bench.sh
 
 check-tools:

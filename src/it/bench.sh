@@ -1,15 +1,19 @@
 #!/bin/sh
-# `make bench`: starts and memory of the built plugin in Grafana's own plugin host. Prints what docs/benchmarks.md holds.
+# `make bench`: the built plugin in Grafana's own plugin host. Prints what docs/benchmarks.md holds.
+# CUSTOMERS=100000 asks a smaller log, PART=start or PART=questions only one of the two parts, SHARED=DIR where the log's tools are.
 set -eu
 cd "$(dirname "$0")/../.."
 plugin=$PWD/$(ls dist/gpx_klantreis_* | head -n 1)
 command -v go >/dev/null 2>&1 || { echo "make bench needs Go 1.24 or later (Grafana's own plugin host), which is not on PATH." >&2; exit 1; }
-(cd src/it/go && go build -o ../../../target/host ./cmd/host)
+(cd src/it/go && go build -o ../../../target/host ./cmd/host && go build -o ../../../target/bench-questions ./cmd/bench)
 data=$(mktemp -d)
 trap 'rm -rf "$data"' EXIT
 shop='{"store":{"kind":"demo"}}'
 
 echo "dist/: $(du -sm dist | cut -f1) MB, of it cache $(du -m dist/lib/klantreis.aot | cut -f1) MB; $(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg); commit $(git rev-parse --short HEAD 2>/dev/null || echo none)"
+case ${PART:-all} in all | questions) sh src/it/bench/questions.sh "$plugin" ;; esac
+case ${PART:-all} in all | start) ;; *) exit 0 ;; esac
+
 echo "20 starts:"
 target/host -plugin "$plugin" -env "GF_PLUGIN_DATA_DIR=$data" -starts 20
 echo "20 starts without the cache:"

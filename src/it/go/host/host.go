@@ -99,7 +99,7 @@ func Start(executable string, options Options) (*Plugin, error) {
 		return nil, fmt.Errorf("%w; it said: %s", err, stderr)
 	}
 	p.Started = time.Since(begin)
-	p.StartedCPU = p.cpu()
+	p.StartedCPU = p.CPU()
 	if err := p.connect(); err != nil {
 		client.Kill()
 		return nil, fmt.Errorf("%w; it said: %s", err, stderr)
@@ -155,8 +155,8 @@ func (p *Plugin) ResidentMB() float64 {
 	return 0
 }
 
-// The kernel counts in hundredths of a second.
-func (p *Plugin) cpu() time.Duration {
+// CPU is the processor time that the plugin has used; the kernel counts in hundredths of a second.
+func (p *Plugin) CPU() time.Duration {
 	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.Pid()))
 	if err != nil {
 		return 0
