@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 plugin=$PWD/$(ls dist/gpx_klantreis_* | head -n 1)
-command -v go >/dev/null 2>&1 || { echo "make bench needs Go 1.24 or later (Grafana's own plugin host), which is not on PATH." >&2; exit 1; }
+command -v go >/dev/null 2>&1 || { echo "make bench needs Go 1.25 or later (Grafana's own plugin host), which is not on PATH." >&2; exit 1; }
 (cd src/it/go && go build -o ../../../target/host ./cmd/host && go build -o ../../../target/bench-questions ./cmd/bench)
 data=$(mktemp -d)
 trap 'rm -rf "$data"' EXIT

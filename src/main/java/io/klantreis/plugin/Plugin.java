@@ -9,8 +9,10 @@ import io.klantreis.plugin.json.ParseFaults;
 import io.klantreis.plugin.model.ModelFiles;
 import io.klantreis.sdk.backend.DataSourceSettings;
 import io.klantreis.sdk.backend.PluginError;
+import io.klantreis.store.PostgresAddress;
+import io.klantreis.store.PostgresStore;
 import io.klantreis.store.StoreDirectory;
-import io.klantreis.store.StoreException;
+import io.klantreis.store.TableMapping;
 import io.klantreis.store.demo.DemoShop;
 import java.time.Clock;
 import java.util.Map;
@@ -66,17 +68,29 @@ public final class Plugin implements AutoCloseable {
   }
 
   private EventSource openStore(Settings settings) {
-    if (!settings.events().isEmpty()) {
-      throw new StoreException(
-          "events: tables of your own are not available yet; leave it out, and import the events");
-    }
+    boolean mapped = !settings.events().isEmpty();
     return switch (settings.store()) {
       case Settings.Store.Demo ignored -> demo.get();
-      case Settings.Store.H2 h2 -> stores.open(h2.name());
-      case Settings.Store.Postgres ignored ->
-          throw new StoreException(
-              "store.kind: \"postgres\" is not available yet; use one of demo, h2");
+      case Settings.Store.H2 h2 ->
+          mapped
+              ? stores.table(h2.name(), TableMapping.of(settings.events()))
+              : stores.open(h2.name());
+      case Settings.Store.Postgres postgres ->
+          mapped
+              ? PostgresStore.table(address(postgres), TableMapping.of(settings.events()))
+              : PostgresStore.open(address(postgres));
     };
+  }
+
+  private static PostgresAddress address(Settings.Store.Postgres store) {
+    return new PostgresAddress(
+        store.host(),
+        store.port(),
+        store.database(),
+        store.user(),
+        store.password(),
+        store.schema(),
+        store.sslMode());
   }
 
   @Override

@@ -72,7 +72,7 @@ final class Writes {
     }
     String why =
         settings.store() instanceof Settings.Store.Demo
-            ? "the demo store is read-only; choose an h2 store to write events"
+            ? "the demo store is read-only; choose an h2 or postgres store to write events"
             : "this data source reads a table of yours and never writes to it";
     throw new Refusal(409, why);
   }

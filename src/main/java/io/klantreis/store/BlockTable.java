@@ -30,6 +30,14 @@ final class BlockTable {
         .one();
   }
 
+  /// Keeps other writers, of this process or another, out until the transaction ends.
+  void lock(Handle handle) {
+    handle
+        .createQuery("select id from store_state where id = 1 for update")
+        .mapTo(Long.class)
+        .one();
+  }
+
   long events(Handle handle) {
     return handle
         .createQuery("select coalesce(sum(events), 0) from event_block")

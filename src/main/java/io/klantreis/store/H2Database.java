@@ -7,35 +7,32 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /// An H2 file that this process owns.
 final class H2Database implements Database {
-  /// Held here, since loggers that nobody holds forget their level: a pool that opens and closes is
-  /// no news.
-  private static final Logger POOL_LOG = Logger.getLogger("com.zaxxer.hikari");
-
-  static {
-    POOL_LOG.setLevel(Level.WARNING);
-  }
-
   private final String url;
   private final String name;
   private HikariDataSource pool;
   private volatile Jdbi jdbi;
 
   H2Database(Path folder, String name) {
+    this(folder, name, ";WRITE_DELAY=0");
+  }
+
+  private H2Database(Path folder, String name, String how) {
     String path = folder.resolve(name).toAbsolutePath().toString().replace(";", "\\;");
     this.url =
-        "jdbc:h2:file:"
-            + path
-            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=4096;TRACE_LEVEL_FILE=0";
+        "jdbc:h2:file:" + path + how + ";DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=4096;TRACE_LEVEL_FILE=0";
     this.name = name;
     this.pool = open();
     this.jdbi = Jdbi.create(pool);
+  }
+
+  /// A database of somebody else's, which is not written to.
+  static H2Database readOnly(Path folder, String name) {
+    return new H2Database(folder, name, ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r");
   }
 
   private HikariDataSource open() {
@@ -48,7 +45,7 @@ final class H2Database implements Database {
     config.setPoolName("h2-" + name);
     config.setMaximumPoolSize(8);
     config.setMinimumIdle(1);
-    return new HikariDataSource(config);
+    return Pools.open(config);
   }
 
   @Override

@@ -20,6 +20,10 @@ final class Migrations {
   /// @param kind the folder: `h2` or `postgresql`
   static void run(Jdbi jdbi, String kind) {
     jdbi.useTransaction(handle -> {
+      if (kind.equals("postgresql")) {
+        // several processes may open it at once
+        handle.execute("select pg_advisory_xact_lock(7001)");
+      }
       handle.execute(
           "create table if not exists store_version (version integer primary key, file varchar(200) not null)");
       int done =

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /// A store of blocks in a database. Readers work beside the one writer; only while an erasure makes
 /// the file anew does everyone wait. Thread-safe.
@@ -111,6 +112,7 @@ final class SqlEventStore implements EventStore, BlockSink {
           database
               .jdbi()
               .inTransaction(handle -> {
+                blocks.lock(handle);
                 BlockDeduplication fresh = BlockDeduplication.of(block, bytes, seen, handle);
                 blocks.append(handle, fresh.bytes(), fresh.events());
                 return new Appended(fresh.events(), block.events() - fresh.events());
@@ -155,6 +157,7 @@ final class SqlEventStore implements EventStore, BlockSink {
 
   /// @return 0 where the customer is nowhere, else 1 + the events erased
   private long eraseIn(Handle handle, String customer) {
+    blocks.lock(handle);
     Erasure erasure = new Erasure(customer);
     long after = 0;
     while (true) {
@@ -197,6 +200,10 @@ final class SqlEventStore implements EventStore, BlockSink {
     usable.readLock().lock();
     try {
       return use.get();
+    } catch (JdbiException e) {
+      throw new StoreException(
+          "the store %s cannot be used: %s".formatted(description(), PostgresDatabase.reason(e)),
+          e);
     } finally {
       usable.readLock().unlock();
     }

@@ -1,5 +1,7 @@
 package io.klantreis.store;
 
+import com.zaxxer.hikari.pool.HikariPool;
+import io.klantreis.journey.spi.EventSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,26 @@ public final class StoreDirectory {
   /// @throws StoreException if the name is none, or the files cannot be used; says what to do
   public EventStore open(String name) {
     return lease(checked(name));
+  }
+
+  /// Reads a table or view of the H2 database with that name, and writes nothing.
+  ///
+  /// @throws StoreException if it is not there, another process has it, or a column is missing
+  public EventSource table(String name, TableMapping mapping) {
+    try {
+      H2Database database = H2Database.readOnly(folder, checked(name));
+      try {
+        return new MappedTable(database, mapping, "PUBLIC");
+      } catch (RuntimeException e) {
+        database.close();
+        throw e;
+      }
+    } catch (HikariPool.PoolInitializationException e) {
+      throw new StoreException(
+          "cannot open the database %s in the data folder: %s"
+              .formatted(name, PostgresDatabase.reason(e)),
+          e);
+    }
   }
 
   /// As {@link #open}, with the way in for blocks.
