@@ -3,6 +3,7 @@ import {
   CoreApp,
   DataQueryRequest,
   DataQueryResponse,
+  DataFrame,
   DataSourceGetTagValuesOptions,
   DataSourceInstanceSettings,
   MetricFindValue,
@@ -10,11 +11,12 @@ import {
 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { config, DataSourceWithBackend, getTemplateSrv } from '@grafana/runtime';
-import { Observable } from 'rxjs';
+import { map, Observable } from 'rxjs';
 import { newQuery } from './logic/defaults';
 import { describe } from './logic/describe';
 import { withAdHoc } from './logic/filters';
 import { backendLanguage, zoneName } from './logic/language';
+import { withLinks } from './logic/links';
 import { choices, mostShown } from './logic/lookups';
 import { migrate } from './logic/migrate';
 import { plain } from './logic/plain';
@@ -28,6 +30,9 @@ export type Lookup = 'models' | 'touchpoints' | 'keys' | 'products' | 'personas'
 
 export class JourneyDataSource extends DataSourceWithBackend<JourneyQuery, JourneyJsonData> {
   readonly language = backendLanguage(config.bootData?.user?.language);
+
+  /** A dashboard's annotations are the marks of this question; its frame has the fields that Grafana reads them from. */
+  annotations = { getDefaultQuery: (): Partial<JourneyQuery> => ({ queryType: 'annotations' }) };
 
   constructor(settings: DataSourceInstanceSettings<JourneyJsonData>) {
     super(settings);
@@ -46,7 +51,7 @@ export class JourneyDataSource extends DataSourceWithBackend<JourneyQuery, Journ
   query(request: DataQueryRequest<JourneyQuery>): Observable<DataQueryResponse> {
     const timeZone = zoneName(request.timezone);
     const targets = request.targets.map((query) => ({ timeZone, language: this.language, ...migrate(query) }));
-    return super.query({ ...request, targets });
+    return super.query({ ...request, targets }).pipe(map((answer) => ({ ...answer, data: this.linked(answer.data, request) })));
   }
 
   applyTemplateVariables(query: JourneyQuery, scopedVars: ScopedVars, adHoc: AdHocVariableFilter[] = []): JourneyQuery {
@@ -76,6 +81,21 @@ export class JourneyDataSource extends DataSourceWithBackend<JourneyQuery, Journ
 
   async getTagValues({ key }: DataSourceGetTagValuesOptions<JourneyQuery>): Promise<MetricFindValue[]> {
     return (await this.values(key)).map(({ value, label }) => ({ value, text: label }));
+  }
+
+  /** The dashboard's variables as choices. */
+  variableChoices(): Choice[] {
+    return getTemplateSrv()
+      .getVariables()
+      .map(({ name, label }) => ({ value: `\${${name}}`, label: `$${name}`, description: label ?? undefined }));
+  }
+
+  private linked(frames: DataFrame[], { targets, scopedVars, filters, range }: DataQueryRequest<JourneyQuery>): DataFrame[] {
+    const to = { uid: this.uid, name: this.name, range };
+    return frames.map((frame) => {
+      const asked = targets.find(({ refId }) => refId === frame.refId);
+      return asked && frame.fields ? withLinks(frame, this.applyTemplateVariables(asked, scopedVars, filters), to, t) : frame;
+    });
   }
 
   private asked(parameters: Record<string, string>): Record<string, string | number> {

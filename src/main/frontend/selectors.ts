@@ -11,6 +11,7 @@ export const ids = {
     model: 'klantreis query model',
     format: 'klantreis query format',
     mode: 'klantreis query mode',
+    stages: 'klantreis query stages',
     reading: 'klantreis query reading',
     steps: 'klantreis query steps',
     step: (index: number) => `klantreis query step ${index}`,

@@ -2,7 +2,20 @@ import { DataSourceJsonData } from '@grafana/data';
 import { DataQuery } from '@grafana/schema';
 
 /** The questions of the query contract, by their `queryType`. */
-export type QuestionId = 'funnel' | 'stageDuration' | 'sentiment' | 'counts';
+export type QuestionId =
+  | 'funnel'
+  | 'funnelTrend'
+  | 'timeToConvert'
+  | 'comparePresets'
+  | 'stageDuration'
+  | 'inStage'
+  | 'journeyMap'
+  | 'sentiment'
+  | 'counts'
+  | 'customers'
+  | 'journey'
+  | 'explain'
+  | 'annotations';
 
 export type FilterOp = '=' | '!=' | '=~' | '!~' | '<' | '<=' | '>' | '>=' | 'in' | 'notIn';
 
@@ -40,11 +53,26 @@ export interface Step extends Selector {
   firstEver?: boolean;
 }
 
+/** An event that must not happen after step `from` and before step `to`; steps count from 1. */
+export interface Exclusion extends Selector {
+  from?: number;
+  to?: number;
+}
+
 export interface Breakdown {
   by: string;
   attribution?: 'first' | 'last' | 'step' | 'all';
   step?: number;
   limit?: number;
+}
+
+export type CellState = 'entered' | 'converted' | 'open' | 'dropped';
+
+/** One number of a funnel, whose people are asked for. */
+export interface Cell {
+  step?: number;
+  state?: CellState;
+  group?: string;
 }
 
 /** A question as it is saved: the names of the contract; keys that start with `_` are the editor's own. */
@@ -59,13 +87,25 @@ export interface JourneyQuery extends DataQuery {
   order?: 'ordered' | 'strict' | 'any';
   window?: string;
   counting?: 'unique' | 'first' | 'every';
+  exclusions?: Exclusion[];
+  exclusionPolicy?: 'otherCleanRun' | 'truncate' | 'removeUnit';
   breakdown?: Breakdown;
+  preset?: string;
+  modes?: string[];
   strictlyIncreasing?: boolean;
+  grace?: string;
   runs?: 'matured' | 'observed' | 'projected';
   select?: 'entry' | 'closed';
   metric?: string;
+  fromStep?: number;
+  toStep?: number;
+  bins?: 'auto' | number;
+  cell?: Cell;
+  customer?: string;
   measure?: string;
   horizon?: string;
+  idle?: string;
+  layout?: string;
   of?: string;
   by?: string;
   interval?: string;
@@ -78,7 +118,16 @@ export interface JourneyQuery extends DataQuery {
   _kept?: Record<string, Record<string, unknown>>;
 }
 
-export type VariableList = 'models' | 'stages' | 'touchpoints' | 'products' | 'personas' | 'segments' | 'channels' | 'values';
+export type VariableList =
+  | 'models'
+  | 'stages'
+  | 'touchpoints'
+  | 'products'
+  | 'personas'
+  | 'segments'
+  | 'channels'
+  | 'customers'
+  | 'values';
 
 /** What a dashboard variable is chosen from. */
 export interface VariableQuery extends DataQuery {
@@ -100,15 +149,22 @@ export interface Store {
   sslMode?: string;
 }
 
+export interface Privacy {
+  viewersSee?: 'pseudonyms' | 'names' | 'nothing';
+  minVerbatims?: number;
+}
+
 export interface JourneyJsonData extends DataSourceJsonData {
   store?: Store;
+  /** A table of one's own: the columns by the fields of an event they are read as. */
+  events?: Record<string, string>;
   timeZone?: string;
   language?: string;
   refreshSeconds?: number;
   queryTimeoutSeconds?: number;
   maxRows?: number;
   minSample?: number;
-  privacy?: { viewersSee?: 'pseudonyms' | 'names' | 'nothing'; minVerbatims?: number };
+  privacy?: Privacy;
 }
 
 export interface JourneySecureJsonData {
@@ -129,4 +185,5 @@ export interface Choice {
   value: string;
   label: string;
   description?: string;
+  group?: string;
 }

@@ -31,6 +31,8 @@ export class JourneyVariables extends CustomVariableSupport<JourneyDataSource, V
         return Promise.resolve([]);
       case 'stages':
         return this.datasource.stages(filled(model ?? defaultModel));
+      case 'customers':
+        return this.datasource.values('customer');
       case 'values':
         return key ? this.datasource.values(filled(key)) : Promise.resolve([]);
       default:

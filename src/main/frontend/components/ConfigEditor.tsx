@@ -8,6 +8,7 @@ import { JourneyJsonData, JourneySecureJsonData, Store, StoreKind } from '../typ
 import { ChooseOrNone } from './fields';
 import { LimitFields } from './LimitFields';
 import { StoreFields } from './StoreFields';
+import { TableFields } from './TableFields';
 
 export type ConfigProps = DataSourcePluginOptionsEditorProps<JourneyJsonData, JourneySecureJsonData>;
 
@@ -24,11 +25,12 @@ export function ConfigEditor({ options, onOptionsChange }: ConfigProps) {
           <RadioButtonGroup
             options={kindOptions()}
             value={store.kind}
-            onChange={(kind) => change({ store: chooseStore(store, kind) })}
+            onChange={(kind) => change({ store: chooseStore(store, kind), events: kind === 'postgres' ? jsonData.events : undefined })}
           />
         </div>
       </Field>
       <StoreFields options={options} onOptionsChange={onOptionsChange} store={store} />
+      {store.kind === 'postgres' && <TableFields jsonData={jsonData} change={change} />}
       <Divider />
       <Words element="h3">{t('config.reading', 'How answers read')}</Words>
       <Field

@@ -1,7 +1,8 @@
 import { t } from '@grafana/i18n';
 import { Stack } from '@grafana/ui';
 import { countsBy } from '../logic/questions';
-import { intervalChoices, keyChoices, ofChoices } from '../logic/wording';
+import { intervalChoices, ofChoices } from '../logic/choices';
+import { keyChoices } from '../logic/keys';
 import { Choose } from './fields';
 import { FieldsProps } from './QueryEditor';
 
@@ -22,7 +23,7 @@ export function CountsFields({ query, change }: FieldsProps) {
       />
       {(query.format ?? 'series') === 'series' && (
         <Choose
-          label={t('counts.interval', 'Each point is')}
+          label={t('interval.label', 'Each point is')}
           value={query.interval ?? 'auto'}
           options={intervalChoices(t)}
           onChange={(interval) => change({ interval: interval === 'auto' ? undefined : interval })}

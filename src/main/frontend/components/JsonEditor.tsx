@@ -4,22 +4,28 @@ import { useState } from 'react';
 import { fromJson, toJson } from '../logic/convert';
 import { plain } from '../logic/plain';
 import { ids } from '../selectors';
-import { JourneyQuery } from '../types';
+import { Fault, JourneyQuery } from '../types';
+import { useMonaco } from './useMonaco';
+import { Names } from './useNames';
 
 interface Props {
   query: JourneyQuery;
+  names: Names;
+  faults: Fault[];
   replace: (query: JourneyQuery) => void;
 }
 
 /** The same question as JSON. What cannot be read stays in the editor and is not asked. */
-export function JsonEditor({ query, replace }: Props) {
+export function JsonEditor({ query, names, faults, replace }: Props) {
   const [fault, setFault] = useState<string>();
-  const commit = (text: string) => {
-    if (text === toJson(query)) {
+  const text = toJson(query);
+  const mounted = useMonaco(names, faults, text);
+  const commit = (written: string) => {
+    if (written === text) {
       setFault(undefined);
       return;
     }
-    const parsed = fromJson(text, query);
+    const parsed = fromJson(written, query);
     if ('fault' in parsed) {
       setFault(parsed.fault);
       return;
@@ -31,12 +37,14 @@ export function JsonEditor({ query, replace }: Props) {
     <div data-testid={ids.query.json}>
       <CodeEditor
         language="json"
-        value={toJson(query)}
+        value={text}
         height={260}
         showMiniMap={false}
         showLineNumbers
         onBlur={commit}
         onSave={commit}
+        onEditorDidMount={mounted}
+        monacoOptions={{ ariaLabel: t('json.label', 'The question as JSON') }}
       />
       {fault && (
         <FieldValidationMessage>{plain(t)('json.fault', 'This is no question yet: {{fault}}', { fault })}</FieldValidationMessage>

@@ -11,6 +11,8 @@ interface Props {
 
 type Limit = 'refreshSeconds' | 'queryTimeoutSeconds' | 'maxRows' | 'minSample';
 
+const usualVerbatims = '5';
+
 /** Limits, and what viewers get to see of people. */
 export function LimitFields({ jsonData, change }: Props) {
   const [open, setOpen] = useState(false);
@@ -66,6 +68,15 @@ export function LimitFields({ jsonData, change }: Props) {
           ]}
           onChange={(seen) => change({ privacy: { ...jsonData.privacy, viewersSee: viewersSee(seen) } })}
           width={32}
+        />
+        <Text
+          label={t('config.min-verbatims', 'Smallest group whose words are shown')}
+          description={t('config.min-verbatims-text', 'Users below Editor see no written answers of fewer customers.')}
+          type="number"
+          value={jsonData.privacy?.minVerbatims?.toString()}
+          placeholder={usualVerbatims}
+          onCommit={(value) => change({ privacy: { ...jsonData.privacy, minVerbatims: value ? Number(value) : undefined } })}
+          width={20}
         />
       </Stack>
     </Collapse>

@@ -20,6 +20,7 @@ function fakeDataSource(): JourneyDataSource {
     look: async (path: string) => (answers[path] ?? []).map((value) => ({ value, label: value })),
     stages: async () => stages,
     values: async () => [{ value: 'web', label: 'web' }],
+    variableChoices: () => [],
   };
   return fake as unknown as JourneyDataSource;
 }
@@ -44,7 +45,7 @@ const reading = () => screen.getByTestId(ids.query.reading).textContent;
 describe('QueryEditor', () => {
   it('opens a new query on something that draws at once', async () => {
     await open({});
-    expect(reading()).toBe('How many events there were, over time.');
+    expect(reading()).toContain('how many get to each next stage');
   });
 
   it('shows the stages of the model until there are steps', async () => {

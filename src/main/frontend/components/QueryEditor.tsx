@@ -1,24 +1,21 @@
 import { QueryEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Alert, Stack, Text as Words } from '@grafana/ui';
+import { Alert, Stack } from '@grafana/ui';
 import { JourneyDataSource } from '../datasource';
+import { backendFaults } from '../logic/backendFaults';
 import { defaultModel, newQuery } from '../logic/defaults';
-import { describe } from '../logic/describe';
 import { migrate } from '../logic/migrate';
-import { plain } from '../logic/plain';
-import { formatOf, questionOf } from '../logic/questions';
+import { questionOf } from '../logic/questions';
+import { without } from '../logic/steps';
 import { validate } from '../logic/validate';
-import { drawnBy } from '../logic/wording';
-import { ids } from '../selectors';
 import { Fault, JourneyJsonData, JourneyQuery } from '../types';
-import { CountsFields } from './CountsFields';
-import { DurationFields } from './DurationFields';
-import { FilterFields } from './FilterFields';
-import { FunnelFields } from './FunnelFields';
 import { JsonEditor } from './JsonEditor';
+import { QuestionFields } from './QuestionFields';
 import { QuestionHeader } from './QuestionHeader';
-import { SentimentFields } from './SentimentFields';
-import { useNames } from './useNames';
+import { RangeHint } from './RangeHint';
+import { Reading } from './Reading';
+import { ScopeFields } from './ScopeFields';
+import { Names, useNames } from './useNames';
 
 type Props = QueryEditorProps<JourneyDataSource, JourneyQuery, JourneyJsonData>;
 
@@ -26,14 +23,17 @@ type Props = QueryEditorProps<JourneyDataSource, JourneyQuery, JourneyJsonData>;
 export interface FieldsProps {
   query: JourneyQuery;
   datasource: JourneyDataSource;
+  names: Names;
+  /** What is wrong with it: here, or, where nothing is, as the backend said. */
   faults: Fault[];
   change: (part: Partial<JourneyQuery>) => void;
 }
 
-export function QueryEditor({ query: saved, datasource, app, onChange, onRunQuery }: Props) {
+export function QueryEditor({ query: saved, datasource, app, range, data, onChange, onRunQuery }: Props) {
   const query = migrate(saved.queryType ? saved : { ...newQuery(app), ...saved });
   const names = useNames(datasource, query.scope?.model ?? defaultModel);
-  const faults = validate(query, t);
+  const mine = validate(query, t);
+  const faults = mine.length > 0 ? mine : backendFaults(data?.error?.message);
 
   const replace = (next: JourneyQuery) => {
     onChange(next);
@@ -41,93 +41,24 @@ export function QueryEditor({ query: saved, datasource, app, onChange, onRunQuer
       onRunQuery();
     }
   };
-  const change = (part: Partial<JourneyQuery>) => replace(withoutUndefined({ ...query, ...part }));
-  const fields = { query, datasource, faults, change };
+  const change = (part: Partial<JourneyQuery>) => replace(without({ ...query, ...part }));
+  const fields = { query, datasource, names, faults, change };
 
   return (
     <Stack direction="column" gap={1.5}>
-      <QuestionHeader query={query} models={names.models} replace={replace} change={change} />
-      <Reading query={query} datasource={datasource} names={names} faults={faults} />
+      <QuestionHeader {...fields} replace={replace} />
+      <Reading {...fields} local={mine.length > 0} />
+      <RangeHint {...fields} range={range ?? data?.timeRange} app={app} />
       {query._mode === 'json' ? (
-        <JsonEditor query={query} replace={replace} />
+        <JsonEditor query={query} names={names} faults={faults} replace={replace} />
+      ) : questionOf(query.queryType) ? (
+        <>
+          <QuestionFields {...fields} />
+          <ScopeFields {...fields} />
+        </>
       ) : (
-        <Builder {...fields} names={names} />
+        <Alert severity="info" title={t('editor.only-json', 'This question can be changed as JSON only.')} />
       )}
     </Stack>
   );
-}
-
-interface BuilderProps extends FieldsProps {
-  names: ReturnType<typeof useNames>;
-}
-
-function Builder({ names, ...fields }: BuilderProps) {
-  switch (questionOf(fields.query.queryType)?.id) {
-    case 'funnel':
-      return (
-        <>
-          <FunnelFields {...fields} stages={names.stages} />
-          <FilterFields {...fields} />
-        </>
-      );
-    case 'stageDuration':
-      return (
-        <>
-          <DurationFields {...fields} />
-          <FilterFields {...fields} />
-        </>
-      );
-    case 'sentiment':
-      return (
-        <>
-          <SentimentFields {...fields} />
-          <FilterFields {...fields} />
-        </>
-      );
-    case 'counts':
-      return (
-        <>
-          <CountsFields {...fields} />
-          <FilterFields {...fields} />
-        </>
-      );
-    case undefined:
-      return (
-        <Alert
-          severity="info"
-          title={t('editor.only-json', 'This question can be changed as JSON only.')}
-        />
-      );
-  }
-}
-
-interface ReadingProps extends Pick<FieldsProps, 'query' | 'datasource' | 'faults'> {
-  names: ReturnType<typeof useNames>;
-}
-
-function Reading({ query, datasource, names, faults }: ReadingProps) {
-  const format = formatOf(query.queryType, query.format);
-  return (
-    <Stack direction="column" gap={0.25}>
-      <div data-testid={ids.query.reading}>
-        <Words italic>{describe(query, { t: plain(t), language: datasource.language, ...names })}</Words>
-      </div>
-      {format && (
-        <Words variant="bodySmall" color="secondary">
-          {drawnBy(query.queryType, format.shape, t)}
-        </Words>
-      )}
-      {faults.length > 0 && (
-        <div role="alert" data-testid={ids.query.fault}>
-          <Words variant="bodySmall" color="error">
-            {plain(t)('editor.not-sent', 'Not asked yet: {{fault}}', { fault: faults[0].message })}
-          </Words>
-        </div>
-      )}
-    </Stack>
-  );
-}
-
-function withoutUndefined(query: JourneyQuery): JourneyQuery {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as unknown as JourneyQuery;
 }

@@ -1,31 +1,36 @@
 import { t } from '@grafana/i18n';
-import { InlineSwitch, Stack } from '@grafana/ui';
-import { sentimentBy } from '../logic/questions';
-import { intervalChoices, keyChoices } from '../logic/wording';
+import { Checkbox, Stack } from '@grafana/ui';
+import { intervalChoices } from '../logic/choices';
+import { keyChoices } from '../logic/keys';
+import { formatOf, sentimentBy } from '../logic/questions';
 import { Choose } from './fields';
+import { unless } from './FunnelFields';
 import { FieldsProps } from './QueryEditor';
 
 export function SentimentFields({ query, change }: FieldsProps) {
+  const series = formatOf(query.queryType, query.format)?.shape === 'series';
   return (
-    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-end">
-      {query.format !== 'curve' && <Choose
-        label={t('sentiment.by', 'Per')}
-        value={query.by ?? 'stage'}
-        options={keyChoices(sentimentBy, t)}
-        onChange={(by) => change({ by })}
-      />}
-      {(query.format ?? 'series') === 'series' && (
+    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
+      {query.format !== 'curve' && query.format !== 'verbatims' && (
+        <Choose
+          label={t('sentiment.by', 'Per')}
+          value={query.by ?? 'stage'}
+          options={keyChoices(sentimentBy, t)}
+          onChange={(by) => change({ by })}
+        />
+      )}
+      {series && (
         <>
           <Choose
-            label={t('sentiment.interval', 'Each point is')}
+            label={t('interval.label', 'Each point is')}
             value={query.interval ?? 'auto'}
             options={intervalChoices(t)}
-            onChange={(interval) => change({ interval: interval === 'auto' ? undefined : interval })}
+            onChange={(interval) => change({ interval: unless('auto', interval) })}
             width={20}
           />
-          <InlineSwitch
-            label={t('sentiment.band', 'With margins')}
-            showLabel
+          <Checkbox
+            label={t('trend.band', 'With margins')}
+            description={t('sentiment.band-text', 'Where the mean lies with 95 % certainty')}
             value={query.band ?? false}
             onChange={(event) => change({ band: event.currentTarget.checked || undefined })}
           />

@@ -2,58 +2,63 @@ import { css } from '@emotion/css';
 import { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Stack, Text, useStyles2 } from '@grafana/ui';
+import { useEffect, useId, useRef, useState } from 'react';
+import { faultIn } from '../logic/backendFaults';
+import { ofParts } from '../logic/selectors';
 import { plain } from '../logic/plain';
-import { addStep, changeStep, duplicateStep, moveStep, removeStep, selectInStep } from '../logic/steps';
+import { addStep, changeStep, duplicateStep, moveStep, removeStep, selectInStep, withSteps } from '../logic/steps';
 import { ids } from '../selectors';
-import { Choice, Step } from '../types';
+import { Fault, Step } from '../types';
+import { ExclusionList } from './ExclusionList';
 import { FieldsProps } from './QueryEditor';
 import { StepRow } from './StepRow';
-
-interface Props extends FieldsProps {
-  stages: Choice[];
-}
+import { Unseen } from './Unseen';
 
 /** The steps of a funnel, in order; none means the stages of the model. */
-export function StepList({ query, datasource, faults, change, stages }: Props) {
+export function StepList(fields: FieldsProps) {
+  const { query, datasource, faults, names, change } = fields;
   const styles = useStyles2(getStyles);
   const steps = query.steps ?? [];
-  const save = (next: Step[]) => change({ steps: next.length ? next : undefined });
+  const save = (next: Step[]) => change(withSteps(query, next));
+  const { list, target, move, drag, said } = useMoving(steps, save);
+  const titleId = useId();
   return (
-    <div className={styles.box} data-testid={ids.query.steps}>
+    <div className={styles.box} data-testid={ids.query.steps} role="group" aria-labelledby={titleId}>
+      <Unseen id={titleId}>{t('steps.title', 'Steps of the funnel')}</Unseen>
       {steps.length === 0 ? (
         <Text color="secondary">
           {plain(t)('steps.none', 'The stages of the model, in order: {{stages}}', {
-            stages: stages.map(({ label }) => label).join(' → ') || '…',
+            stages: names.stages.map(({ label }) => label).join(' → ') || '…',
           })}
         </Text>
       ) : (
-        <ol className={styles.list}>
+        <ol className={styles.list} ref={list}>
           {steps.map((step, at) => (
             <StepRow
               key={at}
               step={step}
               at={at}
               last={steps.length - 1}
-              stages={stages}
+              stages={names.stages}
               datasource={datasource}
-              error={faults.find(({ field }) => field === `steps[${at}]`)?.message}
-              onSelect={(selector) => save(selectInStep(steps, at, selector))}
+              faults={faults}
+              error={selectorFault(faults, `steps[${at}]`)}
+              isTarget={target === at}
+              onSelect={(parts) => save(selectInStep(steps, at, ofParts(parts)))}
               onChange={(part) => save(changeStep(steps, at, part))}
-              onMove={(to) => save(moveStep(steps, at, to))}
+              onMove={(to) => move(at, to)}
               onDuplicate={() => save(duplicateStep(steps, at))}
               onRemove={() => save(removeStep(steps, at))}
+              onDrag={(event) => drag(event, at)}
             />
           ))}
         </ol>
       )}
-      <Stack direction="row" gap={1}>
-        <Button
-          size="sm"
-          variant="secondary"
-          icon="plus"
-          data-testid={ids.query.addStep}
-          onClick={() => save(addStep(steps, { touchpoint: '' }))}
-        >
+      <div aria-live="polite" className={styles.said}>
+        {said}
+      </div>
+      <Stack direction="row" gap={1} wrap="wrap">
+        <Button size="sm" variant="secondary" icon="plus" data-testid={ids.query.addStep} onClick={() => save(addStep(steps, { touchpoint: '' }))}>
           {t('steps.add', 'Add step')}
         </Button>
         {steps.length === 0 ? (
@@ -61,8 +66,8 @@ export function StepList({ query, datasource, faults, change, stages }: Props) {
             size="sm"
             variant="secondary"
             fill="text"
-            disabled={stages.length === 0}
-            onClick={() => save(stages.map(({ value }) => ({ stage: value })))}
+            disabled={names.stages.length === 0}
+            onClick={() => save(names.stages.map(({ value }) => ({ stage: value })))}
           >
             {t('steps.from-stages', 'Begin with these stages')}
           </Button>
@@ -72,8 +77,50 @@ export function StepList({ query, datasource, faults, change, stages }: Props) {
           </Button>
         )}
       </Stack>
+      <ExclusionList {...fields} />
     </div>
   );
+}
+
+/** A fault of the step itself; those of its conditions stand at their fields. */
+function selectorFault(faults: Fault[], step: string): string | undefined {
+  return [step, `${step}.touchpoint`, `${step}.stage`, `${step}.any`].map((field) => faultIn(faults, field, field === step)).find(Boolean);
+}
+
+/** Moving steps about: by pointer, or by keys, where the handle keeps the focus and the new place is told. */
+function useMoving(steps: Step[], save: (steps: Step[]) => void) {
+  const list = useRef<HTMLOListElement>(null);
+  const [dragged, setDragged] = useState<number>();
+  const [target, setTarget] = useState<number>();
+  const [moved, setMoved] = useState<{ to: number }>();
+  useEffect(() => {
+    if (moved) {
+      list.current?.querySelector<HTMLElement>(`[data-handle="${moved.to}"]`)?.focus();
+    }
+  }, [moved]);
+  const move = (from: number, to: number) => {
+    if (to >= 0 && to < steps.length && to !== from) {
+      save(moveStep(steps, from, to));
+      setMoved({ to });
+    }
+  };
+  const drag = (event: 'start' | 'over' | 'drop' | 'end', at: number) => {
+    if (event === 'start') {
+      setDragged(at);
+    } else if (dragged !== undefined && event === 'over') {
+      setTarget(at === dragged ? undefined : at);
+    } else {
+      if (dragged !== undefined && event === 'drop') {
+        move(dragged, at);
+      }
+      setDragged(undefined);
+      setTarget(undefined);
+    }
+  };
+  const said = moved
+    ? t('step.moved', 'Step {{number}} of {{all}}', { number: moved.to + 1, all: steps.length })
+    : '';
+  return { list, target, move, drag, said };
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -92,4 +139,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexDirection: 'column',
     gap: theme.spacing(0.75),
   }),
+  said: css({ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }),
 });

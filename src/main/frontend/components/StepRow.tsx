@@ -1,14 +1,14 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { FieldValidationMessage, IconButton, Input, useStyles2 } from '@grafana/ui';
-import { useState } from 'react';
+import { DragEvent, KeyboardEvent, useState } from 'react';
 import { JourneyDataSource } from '../datasource';
-import { search } from '../logic/lookups';
-import { selectorKey, selectorName, selectorOf } from '../logic/selectors';
+import { partsOf } from '../logic/selectors';
 import { ids } from '../selectors';
-import { Choice, Selector, Step } from '../types';
-import { Picker } from './Picker';
+import { Choice, Fault, Selector, Step } from '../types';
+import { SelectorPicker } from './SelectorPicker';
+import { StepOptions } from './StepOptions';
 
 interface Props {
   step: Step;
@@ -17,79 +17,96 @@ interface Props {
   stages: Choice[];
   datasource: JourneyDataSource;
   error?: string;
-  onSelect: (selector: Selector) => void;
+  faults: Fault[];
+  isTarget: boolean;
+  onSelect: (parts: Selector[]) => void;
   onChange: (part: Partial<Step>) => void;
   onMove: (to: number) => void;
   onDuplicate: () => void;
   onRemove: () => void;
+  onDrag: (event: 'start' | 'over' | 'drop' | 'end') => void;
 }
 
-export function StepRow({ step, at, last, stages, datasource, error, onSelect, onChange, onMove, onDuplicate, onRemove }: Props) {
+export function StepRow({ step, at, last, stages, datasource, error, faults, isTarget, onDrag, ...on }: Props) {
   const styles = useStyles2(getStyles);
   const number = at + 1;
+  const parts = partsOf(step);
+  const [open, setOpen] = useState(hasOptions(step));
+  const over = (event: DragEvent) => {
+    event.preventDefault();
+    onDrag('over');
+  };
+  const arrows = (event: KeyboardEvent) => {
+    const to = event.key === 'ArrowUp' ? at - 1 : event.key === 'ArrowDown' ? at + 1 : at;
+    if (to !== at) {
+      event.preventDefault();
+      on.onMove(to);
+    }
+  };
   return (
-    <li className={styles.row} data-testid={ids.query.step(at)}>
-      <span className={styles.number} id={`klantreis-step-${number}`} aria-label={t('step.number', 'Step {{number}}', { number })}>
-        {number}
-      </span>
-      <SelectorPicker {...{ step, stages, datasource, number, onSelect }} invalid={Boolean(error)} />
-      <NameInput key={step.name ?? ''} name={step.name} number={number} onCommit={(name) => onChange({ name })} />
-      <IconButton name="arrow-up" tooltip={t('step.up', 'Move up')} disabled={at === 0} onClick={() => onMove(at - 1)} />
-      <IconButton name="arrow-down" tooltip={t('step.down', 'Move down')} disabled={at === last} onClick={() => onMove(at + 1)} />
-      <IconButton name="copy" tooltip={t('step.duplicate', 'Duplicate')} onClick={onDuplicate} />
-      <IconButton name="trash-alt" tooltip={t('step.remove', 'Remove')} onClick={onRemove} />
+    <li className={cx(styles.item, isTarget && styles.target)} data-testid={ids.query.step(at)} onDragOver={over} onDrop={() => onDrag('drop')}>
+      <div className={styles.row}>
+        <IconButton
+          name="draggabledots"
+          data-handle={at}
+          className={styles.handle}
+          tooltip={t('step.drag', 'Drag, or move with the arrow keys')}
+          aria-label={t('step.move', 'Move step {{number}}', { number })}
+          draggable
+          onDragStart={() => onDrag('start')}
+          onDragEnd={() => onDrag('end')}
+          onKeyDown={arrows}
+        />
+        <span className={styles.number} aria-hidden>
+          {number}
+        </span>
+        <SelectorPicker
+          label={t('step.number', 'Step {{number}}', { number })}
+          selector={parts[0]}
+          stages={stages}
+          datasource={datasource}
+          onSelect={(selector) => on.onSelect([selector, ...parts.slice(1)])}
+          invalid={Boolean(error)}
+        />
+        <NameInput key={step.name ?? ''} name={step.name} number={number} onCommit={(name) => on.onChange({ name })} />
+        <IconButton name={open ? 'angle-down' : 'angle-right'} tooltip={t('step.options', 'Conditions of this step')} aria-expanded={open} onClick={() => setOpen(!open)} />
+        <IconButton name="arrow-up" tooltip={t('step.up', 'Move up')} disabled={at === 0} onClick={() => on.onMove(at - 1)} />
+        <IconButton name="arrow-down" tooltip={t('step.down', 'Move down')} disabled={at === last} onClick={() => on.onMove(at + 1)} />
+        <IconButton name="copy" tooltip={t('step.duplicate', 'Duplicate')} onClick={on.onDuplicate} />
+        <IconButton name="trash-alt" tooltip={t('step.remove', 'Remove')} onClick={on.onRemove} />
+      </div>
+      {open && (
+        <StepOptions {...{ step, parts, number, stages, datasource, faults }} onSelect={on.onSelect} onChange={on.onChange} />
+      )}
       {error && <FieldValidationMessage>{error}</FieldValidationMessage>}
     </li>
   );
 }
 
-interface PickerProps extends Pick<Props, 'step' | 'stages' | 'datasource' | 'onSelect'> {
-  number: number;
-  invalid: boolean;
-}
-
-/** Completes on stages of the model and on touchpoints, which are searched in the backend. */
-function SelectorPicker({ step, stages, datasource, number, invalid, onSelect }: PickerProps) {
-  const key = selectorKey(step);
-  const options = async (text: string) => {
-    const stageGroup = t('step.stages', 'Stages');
-    const touchpointGroup = t('step.touchpoints', 'Touchpoints');
-    const touchpoints = await datasource.look('touchpoints', text).catch(() => []);
-    return [
-      ...search(stages, text).map(({ value, label }) => ({ value: `stage:${value}`, label, group: stageGroup })),
-      ...touchpoints.map(({ value, label }) => ({ value: `touchpoint:${value}`, label, group: touchpointGroup })),
-    ];
-  };
-  const name = selectorName({ ...step, name: undefined }, stages);
-  return (
-    <Picker
-      aria-labelledby={`klantreis-step-${number}`}
-      options={options}
-      value={Array.isArray(step.any) ? { value: 'any', label: name } : key && name ? { value: key, label: name } : null}
-      placeholder={t('step.choose', 'Touchpoint or stage')}
-      onPick={(value) => onSelect(selectorOf(value))}
-      createCustomValue
-      invalid={invalid}
-      width={34}
-    />
-  );
+function hasOptions({ any, optional, direct, firstEver, within, minGap, filters }: Step): boolean {
+  return Boolean(Array.isArray(any) || optional || direct || firstEver || within || minGap || filters?.length);
 }
 
 function NameInput({ name, number, onCommit }: { name?: string; number: number; onCommit: (name: string | undefined) => void }) {
   const [draft, setDraft] = useState(name ?? '');
+  const commit = () => (draft.trim() || undefined) !== name && onCommit(draft.trim() || undefined);
   return (
     <Input
       aria-label={t('step.name-of', 'Name of step {{number}}', { number })}
       placeholder={t('step.name', 'Own name')}
       value={draft}
-      width={22}
+      width={20}
       onChange={(event) => setDraft(event.currentTarget.value)}
-      onBlur={() => (draft.trim() || undefined) !== name && onCommit(draft.trim() || undefined)}
+      onBlur={commit}
+      onKeyDown={(event) => event.key === 'Enter' && commit()}
     />
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  item: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), borderTop: '2px solid transparent' }),
+  target: css({ borderTopColor: theme.colors.primary.border }),
   row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
-  number: css({ width: theme.spacing(3), textAlign: 'center', fontVariantNumeric: 'tabular-nums' }),
+  handle: css({ cursor: 'grab' }),
+  number: css({ width: theme.spacing(2), textAlign: 'center', fontVariantNumeric: 'tabular-nums' }),
 });

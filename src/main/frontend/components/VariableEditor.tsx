@@ -4,7 +4,7 @@ import { Stack } from '@grafana/ui';
 import type { JourneyDataSource } from '../datasource';
 import { defaultModel } from '../logic/defaults';
 import { search } from '../logic/lookups';
-import { isVariableList, listChoices } from '../logic/wording';
+import { isVariableList, listChoices } from '../logic/lists';
 import { JourneyJsonData, JourneyQuery, VariableQuery } from '../types';
 import { Choose } from './fields';
 

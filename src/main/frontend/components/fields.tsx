@@ -14,6 +14,8 @@ interface ChooseProps {
   width?: number;
   testId?: string;
   custom?: boolean;
+  /** What is read for the value where the options are searched. */
+  shown?: string;
 }
 
 /** One choice of some, with its label above it. */
@@ -35,16 +37,16 @@ interface LabelledProps extends Omit<ChooseProps, 'onChange'> {
   onClear?: () => void;
 }
 
-function Labelled({ label, value, options, description, placeholder, error, width = 28, testId, custom, onPick, onClear }: LabelledProps) {
+function Labelled({ label, value, options, description, placeholder, error, width = 28, testId, custom, shown, onPick, onClear }: LabelledProps) {
   const id = useId();
-  const shown = Array.isArray(options) ? options.find((option) => option.value === value) : undefined;
+  const known = Array.isArray(options) ? options.find((option) => option.value === value) : undefined;
   return (
     <Field label={label} description={description} invalid={Boolean(error)} error={error} noMargin>
       <Picker
         id={id}
         data-testid={testId}
         options={options}
-        value={shown ?? (value ? { value, label: value } : null)}
+        value={known ?? (value ? { value, label: shown ?? value } : null)}
         placeholder={placeholder}
         onPick={onPick}
         onClear={onClear}

@@ -2,8 +2,13 @@ import { useEffect, useState } from 'react';
 import { JourneyDataSource } from '../datasource';
 import { Choice } from '../types';
 
+export interface Names {
+  models: Choice[];
+  stages: Choice[];
+}
+
 /** The stage models and the stages of one of them; empty until the backend answered, or where it does not. */
-export function useNames(datasource: JourneyDataSource, model: string): { models: Choice[]; stages: Choice[] } {
+export function useNames(datasource: JourneyDataSource, model: string): Names {
   const [models, setModels] = useState<Choice[]>([]);
   const [stages, setStages] = useState<Choice[]>([]);
   useEffect(() => latest(datasource.look('models'), setModels), [datasource]);

@@ -1,6 +1,7 @@
 import { JourneyQuery } from '../types';
 import { translator } from '../testing/translator';
 import { describe as read, Words } from './describe';
+import { questions } from './questions';
 
 const stages = [
   { value: 'consideration', label: 'Overweging' },
@@ -43,6 +44,42 @@ describe('describe', () => {
     expect(read(ask({ queryType: 'counts', of: 'newCustomers', by: 'none' }), words('nl'))).toBe(
       'Hoeveel klanten er voor het eerst kwamen, in de tijd.'
     );
+  });
+
+  it('tells conditions, exclusions and the way of counting', () => {
+    const query = ask({
+      queryType: 'funnelTrend',
+      preset: 'mixpanel',
+      steps: [{ stage: 'consideration' }, { stage: 'purchase', within: '1d', filters: [{ key: 'channel', op: '=', value: 'web' }] }],
+      exclusions: [{ touchpoint: 'refund' }],
+      interval: '1w',
+      unit: 'session:30m',
+    });
+    expect(read(query, words('nl'))).toBe(
+      'Van wie Overweging bereikte: hoeveel Aankoop (Kanaal = web, binnen 1 dag) binnen 7 dagen; zonder refund ertussen; geteld zoals Mixpanel telt; getoond: aandeel van wie begon, per week; geteld per bezoek (een pauze van 30m begint een nieuw).'
+    );
+  });
+
+  it('names the step and the people at it', () => {
+    const query = ask({ queryType: 'customers', cell: { step: 1, state: 'dropped', group: 'web' }, breakdown: { by: 'channel' } });
+    expect(read(query, words('en'))).toBe(
+      'The people at Overweging: dropped off here (web). Of those who enter Localo: how many get to each next stage within 14 days, per channel.'
+    );
+  });
+
+  it('sets names apart where asked to', () => {
+    const mark = (name: string) => `<${name}>`;
+    expect(read(ask({ queryType: 'journey', customer: 'k-1' }), { ...words('nl'), mark })).toBe('Alles wat <k-1> deed, als trace.');
+  });
+
+  it('reads every question in both languages', () => {
+    for (const { id, formats } of questions) {
+      for (const { value: format } of formats) {
+        for (const language of ['nl', 'en'] as const) {
+          expect(read(ask({ queryType: id, format, customer: 'k' }), words(language))).toMatch(/^[A-ZÀ-Ý].{12,}\.$/);
+        }
+      }
+    }
   });
 
   it('names a question it does not know', () => {

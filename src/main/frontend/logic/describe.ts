@@ -1,139 +1,125 @@
-import { Choice, Filter, JourneyQuery, Step, Translate } from '../types';
-import { defaultModel, defaultWindow } from './defaults';
-import { durationInWords } from './durations';
+import { JourneyQuery, Translate } from '../types';
+import { describeFunnel, stepName } from './describeFunnel';
 import { formatOf, questionOf } from './questions';
-import { selectorName } from './selectors';
+import { byPart, filtersPart, lower, marked, modelName, Words } from './reading';
+import { cellStateChoices, intervalChoices, metricChoices } from './choices';
+import { unitParts } from './units';
+import { formatName } from './wording';
 
-/** What a reading needs to know besides the question: the words, and the names of things. */
-export interface Words {
-  t: Translate;
-  language: string;
-  models: readonly Choice[];
-  stages: readonly Choice[];
-}
+export type { Words } from './reading';
 
 /** The question in one sentence. */
 export function describe(query: JourneyQuery, words: Words): string {
-  const { t } = words;
   const main = sentence(query, words);
-  const rest = [filtersPart(query, t), unitPart(query, t)].filter((part) => part !== '');
+  const rest = [filtersPart(query, words), unitPart(query, words)].filter((part) => part !== '');
   return main === '' ? '' : `${[main, ...rest].join('; ')}.`;
 }
 
 function sentence(query: JourneyQuery, words: Words): string {
   const { t } = words;
+  const model = () => modelName(query, words);
   switch (questionOf(query.queryType)?.id) {
     case 'funnel':
-      return funnel(query, words);
+      return describeFunnel(query, words) + (query.format === 'alert' ? metricPart(query, 'conversion', t) : '');
+    case 'funnelTrend':
+      return describeFunnel(query, words) + betweenPart(query, words) + metricPart(query, 'conversionTotal', t) + everyPart(query, t);
+    case 'timeToConvert':
+      return times(query, words);
+    case 'comparePresets':
+      return t('reading.compare', '{{funnel}}; counted in each tool’s way, with what makes the difference', { funnel: describeFunnel(query, words) });
     case 'stageDuration':
-      return t('reading.duration', 'How long customers stay in each stage of {{model}}, those still there included{{time}}', {
-        model: modelName(query, words),
-        time: timePart(query, t),
-      });
+      return duration(query, words);
+    case 'inStage':
+      return t('reading.in-stage', 'Who stands in which stage of {{model}} now, since when, and who is stuck', { model: model() });
+    case 'journeyMap':
+      return t('reading.map', 'The journey through {{model}} as one picture: people, conversion, time and feeling, stage by stage', { model: model() });
     case 'sentiment':
-      return t('reading.sentiment', 'How customers feel{{by}}, from −1 (bad) to 1 (good){{time}}', {
-        by: byPart(query.by ?? 'stage', t),
-        time: timePart(query, t),
-      });
+      return query.format === 'verbatims'
+        ? t('reading.verbatims', 'What customers wrote, with how they felt')
+        : t('reading.sentiment', 'How customers feel{{by}}, from −1 (bad) to 1 (good){{time}}', {
+            by: byPart(query.format === 'curve' ? 'stage' : (query.by ?? 'stage'), t),
+            time: timePart(query, t),
+          });
     case 'counts':
       return `${ofPart(query.of ?? 'events', t)}${byPart(query.by ?? 'none', t)}${timePart(query, t)}`;
+    case 'customers':
+      return customers(query, words);
+    case 'journey':
+      return t('reading.journey', 'Everything that {{customer}} did, as a {{format}}', {
+        customer: marked(query.customer || '…', words),
+        format: lower(formatName(formatOf(query.queryType, query.format), t)),
+      });
+    case 'explain':
+      return t('reading.explain', 'Why {{customer}} counts where they do. {{funnel}}', {
+        customer: marked(query.customer || '…', words),
+        funnel: describeFunnel(query, words),
+      });
+    case 'annotations':
+      return t('reading.annotations', 'What changed and when, as marks in graphs');
     case undefined:
       return query.queryType ? t('reading.other', 'Question “{{type}}”, as its JSON says', { type: query.queryType }) : '';
   }
 }
 
-function funnel(query: JourneyQuery, words: Words): string {
-  const { t, language } = words;
-  const window = durationInWords(query.window ?? defaultWindow, language);
-  return [
-    reach(query.steps ?? [], query, window, words),
-    orderPart(query, t),
-    countingPart(query, t),
-    query.breakdown?.by ? byPart(query.breakdown.by, t) : '',
-    runsPart(query, t),
-  ].join('');
+function times(query: JourneyQuery, words: Words): string {
+  const { t } = words;
+  const funnel = describeFunnel(query, words) + betweenPart(query, words);
+  return query.format === 'curve'
+    ? t('reading.times-curve', '{{funnel}}; the share that had got there after each time', { funnel })
+    : t('reading.times', '{{funnel}}; how long those took who did', { funnel });
 }
 
-function reach(steps: readonly Step[], query: JourneyQuery, window: string, words: Words): string {
+function duration(query: JourneyQuery, words: Words): string {
   const { t } = words;
-  if (steps.length === 0) {
-    const model = modelName(query, words);
-    return t('reading.funnel-model', 'Of those who enter {{model}}: how many get to each next stage within {{window}}', {
-      model,
-      window,
-    });
+  const values = { model: modelName(query, words), time: timePart(query, t) };
+  if (query.format === 'flow') {
+    return t('reading.flow', 'How customers move between the stages of {{model}}: on, back, past or lost', values);
   }
-  const [first, ...rest] = steps.map((step) => stepName(step, words));
-  if (rest.length === 0) {
-    return t('reading.funnel-one', 'How many reach {{first}}', { first });
-  }
-  const list = new Intl.ListFormat(words.language, { type: 'conjunction' }).format(rest);
-  return t('reading.funnel', 'Of those who reach {{first}}: how many go on to {{list}} within {{window}}', {
-    first,
-    list,
-    window,
+  return query.measure === 'toConvert'
+    ? t('reading.duration-convert', 'How long it takes from each stage of {{model}} to the next{{time}}', values)
+    : t('reading.duration', 'How long customers stay in each stage of {{model}}, those still there included{{time}}', values);
+}
+
+function customers(query: JourneyQuery, words: Words): string {
+  const { t } = words;
+  const { step, state = 'entered', group } = query.cell ?? {};
+  const wanted = cellStateChoices(t).find(({ value }) => value === state)?.label ?? state;
+  return t('reading.customers', 'The people at {{step}}: {{state}}{{group}}. {{funnel}}', {
+    step: stepName(query, step ?? 1, words),
+    state: lower(wanted),
+    group: group ? ` (${marked(group, words)})` : '',
+    funnel: describeFunnel(query, words),
   });
 }
 
-function stepName(step: Step, { t, stages }: Words): string {
-  const name = step.any === '*' && !step.name ? t('reading.any-event', 'any event') : selectorName(step, stages) || '…';
-  return step.optional ? t('reading.optional', '{{name}} (optional)', { name }) : name;
-}
-
-function orderPart({ order }: JourneyQuery, t: Translate): string {
-  switch (order) {
-    case 'strict':
-      return t('reading.strict', ', with nothing in between');
-    case 'any':
-      return t('reading.any-order', ', in any order');
-    default:
-      return '';
+function betweenPart(query: JourneyQuery, words: Words): string {
+  if (query.fromStep === undefined && query.toStep === undefined) {
+    return '';
   }
+  return words.t('reading.between', '; from {{from}} to {{to}}', {
+    from: stepName(query, query.fromStep ?? 1, words),
+    to: stepName(query, query.toStep ?? (query.steps?.length || words.stages.length || undefined), words),
+  });
 }
 
-function countingPart({ counting }: JourneyQuery, t: Translate): string {
-  switch (counting) {
-    case 'first':
-      return t('reading.first', ', by each customer’s first try');
-    case 'every':
-      return t('reading.every', ', every run counted');
-    default:
-      return '';
-  }
+function metricPart({ metric }: JourneyQuery, usual: string, t: Translate): string {
+  const name = metricChoices(t).find(({ value }) => value === (metric ?? usual))?.label ?? metric ?? usual;
+  return t('reading.metric', '; shown: {{metric}}', { metric: lower(name) });
 }
 
-function runsPart({ runs }: JourneyQuery, t: Translate): string {
-  switch (runs) {
-    case 'observed':
-      return t('reading.observed', '; rates over all runs, open ones too');
-    case 'projected':
-      return t('reading.projected', '; rates projected to the end of the window');
-    default:
-      return '';
-  }
+function everyPart({ interval }: JourneyQuery, t: Translate): string {
+  const chosen = intervalChoices(t).find(({ value }) => value === interval && value !== 'auto');
+  return chosen ? t('reading.by', ', per {{by}}', { by: lower(chosen.label) }) : t('reading.over-time', ', over time');
 }
 
-function modelName({ scope }: JourneyQuery, { models }: Words): string {
-  const id = scope?.model ?? defaultModel;
-  return models.find(({ value }) => value === id)?.label ?? id;
-}
-
-function timePart({ queryType, format }: JourneyQuery, t: Translate): string {
-  return isSeries(queryType, format) ? t('reading.over-time', ', over time') : '';
-}
-
-function isSeries(queryType: string | undefined, format: string | undefined): boolean {
-  return formatOf(queryType, format)?.shape === 'series';
-}
-
-function byPart(by: string, t: Translate): string {
-  return by === 'none' ? '' : t('reading.by', ', per {{by}}', { by: keyName(by, t).toLocaleLowerCase() });
+function timePart(query: JourneyQuery, t: Translate): string {
+  return formatOf(query.queryType, query.format)?.shape === 'series' ? everyPart(query, t) : '';
 }
 
 function ofPart(of: string, t: Translate): string {
   switch (of) {
     case 'customers':
-      return t('reading.customers', 'How many customers there were');
+      return t('reading.count-customers', 'How many customers there were');
     case 'newCustomers':
       return t('reading.new-customers', 'How many customers came for the first time');
     case 'value':
@@ -147,45 +133,17 @@ function ofPart(of: string, t: Translate): string {
   }
 }
 
-/** A field of an event in words; a property is called by its own name. */
-export function keyName(key: string, t: Translate): string {
-  const names: Record<string, () => string> = {
-    touchpoint: () => t('key.touchpoint', 'Touchpoint'),
-    stage: () => t('key.stage', 'Stage'),
-    channel: () => t('key.channel', 'Channel'),
-    campaign: () => t('key.campaign', 'Campaign'),
-    source: () => t('key.source', 'Source of first contact'),
-    persona: () => t('key.persona', 'Persona'),
-    segment: () => t('key.segment', 'Segment'),
-    product: () => t('key.product', 'Product'),
-    none: () => t('key.none', 'All together'),
-  };
-  return names[key]?.() ?? key;
-}
-
-function filtersPart({ scope }: JourneyQuery, t: Translate): string {
-  const narrowed = (['product', 'persona', 'segment'] as const)
-    .filter((key) => scope?.[key])
-    .map((key) => `${keyName(key, t)} = ${scope?.[key]}`);
-  const filters = [...narrowed, ...(scope?.filters ?? []).map((filter) => filterText(filter, t))];
-  if (filters.length === 0) {
-    return '';
-  }
-  const list = filters.join(', ');
-  switch (scope?.filters?.length ? scope.filtersOn : undefined) {
-    case 'entry':
-      return t('reading.filters-entry', 'only {{list}} (filters on the first step)', { list });
+function unitPart({ unit }: JourneyQuery, words: Words): string {
+  const { t } = words;
+  const { kind, of } = unitParts(unit);
+  switch (kind) {
     case 'customer':
-      return t('reading.filters-customer', 'only customers who had {{list}}', { list });
-    default:
-      return t('reading.filters', 'only {{list}}', { list });
+      return '';
+    case 'product':
+      return t('reading.unit-product', 'counted for each customer and product');
+    case 'session':
+      return t('reading.unit-session', 'counted per visit (a pause of {{of}} begins a new one)', { of });
+    case 'property':
+      return t('reading.unit-property', 'customers with the same {{of}} counted as one', { of: marked(of, words) });
   }
-}
-
-function filterText({ key, op, value }: Filter, t: Translate): string {
-  return `${keyName(key, t)} ${op} ${Array.isArray(value) ? value.join(' | ') : (value ?? '∅')}`;
-}
-
-function unitPart({ unit }: JourneyQuery, t: Translate): string {
-  return !unit || unit === 'customer' ? '' : t('reading.unit', 'counted by {{unit}}', { unit });
 }

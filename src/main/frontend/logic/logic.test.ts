@@ -9,8 +9,8 @@ import { backendLanguage, zoneName } from './language';
 import { choices, mostShown, search } from './lookups';
 import { currentVersion, migrate } from './migrate';
 import { formatOf, questions } from './questions';
-import { selectorKey, selectorName, selectorOf } from './selectors';
-import { changeStep, duplicateStep, moveStep, removeStep, selectInStep } from './steps';
+import { ofParts, partsOf, selectorKey, selectorName, selectorOf, stepChoices } from './selectors';
+import { changeStep, duplicateStep, moveStep, removeStep, selectInStep, withSteps } from './steps';
 import { changeStore, chooseStore, nameFault } from './store';
 import { validate } from './validate';
 
@@ -57,12 +57,25 @@ describe('chooseQuestion', () => {
     expect(chooseQuestion(counts, 'funnel')).toMatchObject({ queryType: 'funnel', window: '7d', steps: [{ stage: 'a' }] });
   });
 
+  it('carries a funnel from one question about it to another', () => {
+    const trend = chooseQuestion(ask({ queryType: 'funnel', window: '7d', steps: [{ stage: 'a' }], format: 'alert', metric: 'open' }), 'funnelTrend');
+    expect(trend).toMatchObject({ queryType: 'funnelTrend', window: '7d', steps: [{ stage: 'a' }] });
+    expect(trend).not.toHaveProperty('format');
+    expect(trend).not.toHaveProperty('metric');
+    const cleared = { ...trend, steps: undefined, window: undefined, band: true };
+    const back = chooseQuestion(JSON.parse(JSON.stringify(cleared)), 'funnel');
+    expect(back).toMatchObject({ format: 'alert', metric: 'open' });
+    expect(back).not.toHaveProperty('steps');
+    expect(chooseQuestion(back, 'funnelTrend')).toHaveProperty('band', true);
+  });
+
   it('begins with something valid for every question and app', () => {
     for (const { id } of questions) {
-      expect(validate(chooseQuestion(ask({}), id), t)).toEqual([]);
+      const missing = validate(chooseQuestion(ask({}), id), t).map(({ field }) => field);
+      expect([id, missing]).toEqual([id, id === 'journey' || id === 'explain' ? ['customer'] : []]);
     }
     expect(newQuery(CoreApp.UnifiedAlerting)).toMatchObject({ format: 'alert' });
-    expect(newQuery()).toEqual({ queryType: 'counts' });
+    expect(newQuery()).toEqual({ queryType: 'funnelTrend' });
     expect(Object.keys({ ...newQuery(CoreApp.Explore), ...newQuery() })).toEqual(['queryType']);
   });
 });
@@ -114,6 +127,17 @@ describe('steps', () => {
     expect(selectInStep(steps, 1, { touchpoint: 'x' })[1]).toEqual({ touchpoint: 'x', name: 'B', within: '1d' });
     expect(changeStep(steps, 1, { name: undefined })[1]).not.toHaveProperty('name');
   });
+
+  it('take along what tells them by number, and the first keeps no condition that looks back', () => {
+    const query = ask({ toStep: 3, fromStep: 1, exclusions: [{ touchpoint: 'x', from: 2, to: 3 }] });
+    expect(withSteps(query, [{ stage: 'a', within: '1d', optional: true, firstEver: true }, { stage: 'b', direct: true }])).toEqual({
+      steps: [{ stage: 'a', firstEver: true }, { stage: 'b', direct: true }],
+      exclusions: [{ touchpoint: 'x' }],
+      fromStep: 1,
+      toStep: undefined,
+    });
+    expect(withSteps(query, []).steps).toBeUndefined();
+  });
 });
 
 describe('selectors', () => {
@@ -122,6 +146,10 @@ describe('selectors', () => {
       expect(selectorOf(selectorKey(selector) ?? '')).toEqual(selector);
     }
     expect(selectorOf('$tp')).toEqual({ touchpoint: '$tp' });
+    expect(ofParts(partsOf({ stage: 's' }))).toMatchObject({ stage: 's' });
+    expect(ofParts([{ stage: 's' }, { touchpoint: 'a' }])).toMatchObject({ any: [{ stage: 's' }, { touchpoint: 'a' }], stage: undefined });
+    expect(partsOf({ any: [{ stage: 's' }, { touchpoint: 'a' }] })).toHaveLength(2);
+    expect(stepChoices(undefined, [{ value: 's', label: 'S' }])).toEqual([{ value: '1', label: '1 · S' }]);
     expect(selectorName({ any: [{ touchpoint: 'a' }, { stage: 's' }] }, [{ value: 's', label: 'S' }])).toBe('a | S');
   });
 });

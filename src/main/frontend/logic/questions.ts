@@ -1,15 +1,18 @@
 import { QuestionId } from '../types';
 
 /** What a format's frames are for: it decides which visualisations are named. */
-export type Shape = 'table' | 'series' | 'alert' | 'wide';
+export type Shape = 'table' | 'series' | 'alert' | 'wide' | 'bins' | 'curve' | 'heatmap' | 'flow' | 'logs' | 'trace' | 'timeline' | 'marks';
 
 export interface Format {
   value: string;
   shape: Shape;
 }
 
+export type Family = 'funnel' | 'stages' | 'numbers' | 'people';
+
 export interface Question {
   id: QuestionId;
+  family: Family;
   /** The first is what the backend answers where the query names none. */
   formats: Format[];
   /** Fields of this question besides the common ones. */
@@ -20,53 +23,86 @@ export interface Question {
 
 export const commonFields = ['queryType', 'scope', 'unit', 'asOf', 'timeZone', 'language'] as const;
 
-/** The questions the backend answers today, in the order of the picker. */
+const funnelFields = [
+  ...['steps', 'order', 'window', 'counting', 'exclusions', 'exclusionPolicy', 'breakdown', 'preset', 'modes'],
+  ...['strictlyIncreasing', 'grace', 'runs', 'select'],
+];
+
+const same = (...values: Shape[]): Format[] => values.map((value) => ({ value, shape: value }));
+
+/** The questions the backend answers, in the order of the picker. */
 export const questions: readonly Question[] = [
   {
     id: 'funnel',
-    formats: [
-      { value: 'steps', shape: 'table' },
-      { value: 'wide', shape: 'wide' },
-      { value: 'alert', shape: 'alert' },
-    ],
-    fields: [
-      ...['steps', 'order', 'window', 'counting', 'exclusions', 'exclusionPolicy', 'breakdown', 'preset'],
-      ...['strictlyIncreasing', 'grace', 'modes', 'runs', 'select', 'format', 'metric'],
-    ],
+    family: 'funnel',
+    formats: [{ value: 'steps', shape: 'table' }, ...same('wide', 'alert')],
+    fields: [...funnelFields, 'format', 'metric'],
     entryFilters: true,
   },
   {
+    id: 'funnelTrend',
+    family: 'funnel',
+    formats: same('series'),
+    fields: [...funnelFields, 'metric', 'fromStep', 'toStep', 'interval', 'band'],
+    entryFilters: true,
+  },
+  {
+    id: 'timeToConvert',
+    family: 'funnel',
+    formats: [{ value: 'histogram', shape: 'bins' }, ...same('curve')],
+    fields: [...funnelFields, 'fromStep', 'toStep', 'bins', 'format'],
+    entryFilters: true,
+  },
+  { id: 'comparePresets', family: 'funnel', formats: same('table'), fields: funnelFields, entryFilters: true },
+  {
     id: 'stageDuration',
-    formats: [
-      { value: 'table', shape: 'table' },
-      { value: 'series', shape: 'series' },
-      { value: 'alert', shape: 'alert' },
-    ],
+    family: 'stages',
+    formats: same('table', 'series', 'heatmap', 'flow', 'alert'),
     fields: ['measure', 'horizon', 'idle', 'interval', 'format'],
     entryFilters: true,
   },
+  { id: 'inStage', family: 'stages', formats: same('table'), fields: ['idle'], entryFilters: false },
+  {
+    id: 'journeyMap',
+    family: 'stages',
+    formats: same('table', 'flow'),
+    fields: ['layout', 'format'],
+    entryFilters: false,
+  },
   {
     id: 'sentiment',
-    formats: [
-      { value: 'series', shape: 'series' },
-      { value: 'table', shape: 'table' },
-      { value: 'curve', shape: 'table' },
-      { value: 'alert', shape: 'alert' },
-    ],
+    family: 'numbers',
+    formats: [...same('series', 'table'), { value: 'curve', shape: 'table' }, { value: 'verbatims', shape: 'logs' }, ...same('alert')],
     fields: ['by', 'interval', 'band', 'format'],
     entryFilters: false,
   },
   {
     id: 'counts',
-    formats: [
-      { value: 'series', shape: 'series' },
-      { value: 'table', shape: 'table' },
-      { value: 'alert', shape: 'alert' },
-    ],
+    family: 'numbers',
+    formats: same('series', 'table', 'alert'),
     fields: ['of', 'by', 'interval', 'format'],
     entryFilters: false,
   },
+  { id: 'customers', family: 'people', formats: same('table'), fields: [...funnelFields, 'cell'], entryFilters: true },
+  {
+    id: 'journey',
+    family: 'people',
+    formats: [...same('trace', 'timeline', 'logs', 'table')],
+    fields: ['customer', 'format'],
+    entryFilters: false,
+  },
+  { id: 'explain', family: 'people', formats: same('table'), fields: [...funnelFields, 'customer'], entryFilters: true },
+  { id: 'annotations', family: 'numbers', formats: same('marks'), fields: [], entryFilters: false },
 ];
+
+/** Questions that are about a funnel: they have its steps and choices. */
+export function isFunnel(queryType: string | undefined): boolean {
+  return questionOf(queryType)?.fields.includes('steps') ?? false;
+}
+
+export function has(queryType: string | undefined, field: string): boolean {
+  return questionOf(queryType)?.fields.includes(field) ?? false;
+}
 
 export const funnelMetrics = [
   ...['conversion', 'conversionLow', 'conversionHigh', 'dropOff', 'dropOffLow', 'dropOffHigh', 'conversionTotal'],
@@ -84,6 +120,8 @@ export const countsBy = [
 ] as const;
 
 export const intervals = ['auto', '1h', '1d', '1w', '1M'] as const;
+
+export const cellStates = ['dropped', 'open', 'converted', 'entered'] as const;
 
 export function questionOf(id: string | undefined): Question | undefined {
   return questions.find((question) => question.id === id);

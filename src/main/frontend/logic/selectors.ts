@@ -36,3 +36,24 @@ export function selectorName(selector: Selector, stages: readonly Choice[]): str
   }
   return selector.touchpoint ?? (selector.any === '*' ? '*' : '');
 }
+
+/** What a step may be, one or several: the parts of an `any`, or the selector alone. */
+export function partsOf({ touchpoint, stage, any }: Selector): Selector[] {
+  if (Array.isArray(any)) {
+    return any;
+  }
+  return any === '*' ? [{ any }] : [stage === undefined ? { touchpoint: touchpoint ?? '' } : { stage }];
+}
+
+/** The selector fields for these parts; one part stands by itself. */
+export function ofParts(parts: readonly Selector[]): Pick<Selector, 'touchpoint' | 'stage' | 'any'> {
+  const [first = { touchpoint: '' }, ...rest] = parts;
+  const alone = rest.length === 0 && !first.filters && !first.name;
+  return { touchpoint: undefined, stage: undefined, any: undefined, ...(alone ? first : { any: [...parts] }) };
+}
+
+/** The steps by their names, in order; without steps the stages of the model. */
+export function stepChoices(steps: readonly Selector[] | undefined, stages: readonly Choice[]): Choice[] {
+  const named = steps?.length ? steps.map((step) => selectorName(step, stages)) : stages.map(({ label }) => label);
+  return named.map((name, at) => ({ value: String(at + 1), label: `${at + 1} · ${name || '…'}` }));
+}

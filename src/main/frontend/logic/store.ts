@@ -30,3 +30,20 @@ export function nameFault(name: string | undefined, t: Translate): string | unde
     ? undefined
     : t('config.name-wrong', 'Only letters, digits, - and _; never a path or an address.');
 }
+
+/** Fields of an event that a table of one's own must have a column for, besides its name. */
+export const requiredColumns = ['table', 'customer', 'timestamp', 'touchpoint'] as const;
+
+/** Fields that it may have a column for; any other column stays unread. */
+export const furtherColumns = [
+  ...['event_id', 'product', 'channel', 'stage', 'persona', 'segment', 'campaign', 'source', 'rating', 'scale'],
+  ...['sentiment', 'emotion', 'text', 'kind', 'choice', 'options', 'reason', 'referred_by', 'invited', 'value'],
+  ...['currency', 'cost'],
+] as const;
+
+/** Maps one field, or with an empty column no longer; a mapping of nothing is none. */
+export function mapColumn(events: Record<string, string> | undefined, field: string, column: string | undefined) {
+  const others = Object.entries(events ?? {}).filter(([name]) => name !== field);
+  const next = Object.fromEntries(column ? [...others, [field, column]] : others);
+  return Object.keys(next).length > 0 ? next : undefined;
+}

@@ -1,0 +1,22 @@
+import { Choice, Translate } from '../types';
+
+/** A field of an event in words; a property is called by its own name. */
+export function keyName(key: string, t: Translate): string {
+  const names: Record<string, () => string> = {
+    touchpoint: () => t('key.touchpoint', 'Touchpoint'),
+    stage: () => t('key.stage', 'Stage'),
+    channel: () => t('key.channel', 'Channel'),
+    campaign: () => t('key.campaign', 'Campaign'),
+    source: () => t('key.source', 'Source of first contact'),
+    persona: () => t('key.persona', 'Persona'),
+    segment: () => t('key.segment', 'Segment'),
+    product: () => t('key.product', 'Product'),
+    customer: () => t('key.customer', 'Customer'),
+    none: () => t('key.none', 'All together'),
+  };
+  return names[key]?.() ?? key;
+}
+
+export function keyChoices(keys: readonly string[], t: Translate): Choice[] {
+  return keys.map((key) => ({ value: key, label: keyName(key, t) }));
+}
