@@ -55,7 +55,9 @@ final class Health {
   private String message(JourneyIndex index) {
     Texts texts = Texts.in(settings.language());
     if (index.events() == 0) {
-      return texts.text("health.empty", settings.store().kind());
+      return settings.store() instanceof Settings.Store.H2 h2 && settings.events().isEmpty()
+          ? texts.text("health.empty", h2.kind(), h2.name())
+          : texts.text("health.emptyPosted");
     }
     return texts.text(
         "health.works",
