@@ -2,10 +2,12 @@ package io.klantreis.plugin;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.plugin.answer.Texts;
+import io.klantreis.plugin.model.ModelFolder;
 import io.klantreis.plugin.question.Asked;
 import io.klantreis.sdk.backend.CallContext;
 import io.klantreis.sdk.backend.HealthResult;
@@ -20,12 +22,15 @@ final class Health {
   private final Settings settings;
   private final IndexKeeper keeper;
   private final Questions questions;
+  private final ModelFolder models;
   private final Clock clock;
 
-  Health(Settings settings, IndexKeeper keeper, Questions questions, Clock clock) {
+  Health(
+      Settings settings, IndexKeeper keeper, Questions questions, ModelFolder models, Clock clock) {
     this.settings = requireNonNull(settings, "settings is null");
     this.keeper = requireNonNull(keeper, "keeper is null");
     this.questions = requireNonNull(questions, "questions is null");
+    this.models = requireNonNull(models, "models is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
 
@@ -54,6 +59,12 @@ final class Health {
 
   private String message(JourneyIndex index) {
     Texts texts = Texts.in(settings.language());
+    String faults = String.join("; ", models.current().faults());
+    return works(texts, index)
+        + (faults.isEmpty() ? "" : " " + texts.text("notice.faultyModel", faults));
+  }
+
+  private String works(Texts texts, JourneyIndex index) {
     if (index.events() == 0) {
       return settings.store() instanceof Settings.Store.H2 h2 && settings.events().isEmpty()
           ? texts.text("health.empty", h2.kind(), h2.name())
@@ -77,6 +88,13 @@ final class Health {
     String version = context.plugin().pluginVersion();
     if (!version.isEmpty()) {
       details.put("version", version);
+    }
+    ModelFolder.Snapshot known = models.current();
+    ArrayNode own = details.putArray("ownModels");
+    known.own().forEach(own::add);
+    if (!known.faults().isEmpty()) {
+      ArrayNode faults = details.putArray("modelFaults");
+      known.faults().forEach(faults::add);
     }
     return details;
   }

@@ -1,8 +1,8 @@
 package io.klantreis.plugin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.run.Workers;
+import io.klantreis.plugin.model.ModelFolder;
 import io.klantreis.plugin.question.Asked;
 import io.klantreis.sdk.backend.CallContext;
 import io.klantreis.sdk.backend.DataHandler;
@@ -27,7 +27,7 @@ public final class JourneyDataSource
 
   JourneyDataSource(
       Settings settings,
-      StageModels models,
+      ModelFolder models,
       Workers workers,
       IndexKeeper.Opener opener,
       Audience audience,
@@ -35,7 +35,7 @@ public final class JourneyDataSource
     this.clock = clock;
     this.keeper = new IndexKeeper(opener, Duration.ofSeconds(settings.refreshSeconds()));
     this.questions = new Questions(settings, models, keeper, workers, audience, clock);
-    this.health = new Health(settings, keeper, questions, clock);
+    this.health = new Health(settings, keeper, questions, models, clock);
     var lookups = new Lookups(settings, models, keeper, questions, audience);
     this.resources = new Resources(lookups, new Writes(settings, keeper));
     keeper.begin();

@@ -15,6 +15,7 @@ import io.klantreis.journey.model.StageModel;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.plugin.answer.Privacy;
 import io.klantreis.plugin.model.ModelFiles;
+import io.klantreis.plugin.model.ModelFolder;
 import io.klantreis.sdk.backend.CallContext;
 import io.klantreis.sdk.backend.ResourceRequest;
 import java.util.List;
@@ -30,14 +31,14 @@ final class Lookups {
   private static final int MOST = 1_000;
 
   private final Settings settings;
-  private final StageModels models;
+  private final ModelFolder models;
   private final IndexKeeper keeper;
   private final Questions questions;
   private final Audience audience;
 
   Lookups(
       Settings settings,
-      StageModels models,
+      ModelFolder models,
       IndexKeeper keeper,
       Questions questions,
       Audience audience) {
@@ -51,9 +52,11 @@ final class Lookups {
   JsonNode models(ResourceRequest request, CallContext context) {
     Language language = language(request);
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    for (StageModel model : models.all()) {
+    ModelFolder.Snapshot snapshot = models.current();
+    for (StageModel model : snapshot.models().all()) {
       ObjectNode one = list.addObject();
       one.put("id", model.id()).put("label", model.labels().in(language));
+      one.put("own", snapshot.own().contains(model.id()));
       ArrayNode stages = one.putArray("stages");
       model.stages().forEach(stage -> stages.add(stage.id()));
     }
@@ -62,11 +65,12 @@ final class Lookups {
 
   JsonNode stages(ResourceRequest request, CallContext context) {
     String id = parameter(request, "model").orElse(ModelFiles.DEFAULT_MODEL);
-    Optional<StageModel> model = models.find(id);
+    StageModels known = models.current().models();
+    Optional<StageModel> model = known.find(id);
     if (model.isEmpty()) {
-      List<String> known = models.all().stream().map(StageModel::id).toList();
+      List<String> ids = known.all().stream().map(StageModel::id).toList();
       throw new Refusal(
-          400, "model: \"" + id + "\" is unknown; use one of " + String.join(", ", known));
+          400, "model: \"" + id + "\" is unknown; use one of " + String.join(", ", ids));
     }
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     for (Stage stage : model.get().stages()) {

@@ -2,11 +2,10 @@ package io.klantreis.plugin;
 
 import static java.util.Objects.requireNonNull;
 
-import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.EventSource;
 import io.klantreis.plugin.json.ParseFaults;
-import io.klantreis.plugin.model.ModelFiles;
+import io.klantreis.plugin.model.ModelFolder;
 import io.klantreis.sdk.backend.DataSourceSettings;
 import io.klantreis.sdk.backend.PluginError;
 import io.klantreis.store.PostgresAddress;
@@ -14,6 +13,7 @@ import io.klantreis.store.PostgresStore;
 import io.klantreis.store.StoreDirectory;
 import io.klantreis.store.TableMapping;
 import io.klantreis.store.demo.DemoShop;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -24,17 +24,26 @@ import org.jspecify.annotations.Nullable;
 public final class Plugin implements AutoCloseable {
   public static final String ID = "klantreis-journey-datasource";
 
+  /// The folder in the data folder with the user's own stage models.
+  private static final String MODELS = "models";
+
   private final StoreDirectory stores;
   private final Clock clock;
-  private final Supplier<StageModels> models;
+  private final Supplier<ModelFolder> models;
+  private final Supplier<ModelFolder> demoModels;
   private final Supplier<Workers> workers;
   private final Supplier<Pseudonyms> pseudonyms;
   private final Supplier<DemoShop> demo;
 
   public Plugin(StoreDirectory stores, Clock clock) {
+    this(stores, stores.folder().resolve(MODELS), clock);
+  }
+
+  private Plugin(StoreDirectory stores, Path models, Clock clock) {
     this.stores = requireNonNull(stores, "stores is null");
     this.clock = requireNonNull(clock, "clock is null");
-    this.models = new Once<>(ModelFiles::ofProduct);
+    this.models = new Once<>(() -> ModelFolder.of(models));
+    this.demoModels = new Once<>(() -> ModelFolder.ofDemo(models));
     this.workers = new Once<>(Workers::ofThisMachine);
     this.demo = new Once<>(() -> new DemoShop(clock));
     this.pseudonyms = new Once<>(() -> Pseudonyms.in(stores.folder()));
@@ -42,7 +51,10 @@ public final class Plugin implements AutoCloseable {
 
   /// The plugin of this process, as its environment says.
   public static Plugin of(Map<String, String> environment) {
-    return new Plugin(StoreDirectory.of(environment), Clock.systemUTC());
+    StoreDirectory stores = StoreDirectory.of(environment);
+    String said = environment.get("GF_PLUGIN_MODELS_DIR");
+    Path models = said == null || said.isBlank() ? stores.folder().resolve(MODELS) : Path.of(said);
+    return new Plugin(stores, models, Clock.systemUTC());
   }
 
   /// Makes the object that answers for one data source.
@@ -56,7 +68,12 @@ public final class Plugin implements AutoCloseable {
             settings.viewersSee(),
             key == null || key.isEmpty() ? pseudonyms : () -> Pseudonyms.of(key));
     return new JourneyDataSource(
-        settings, models.get(), workers.get(), () -> openStore(settings), audience, clock);
+        settings,
+        settings.store() instanceof Settings.Store.Demo ? demoModels.get() : models.get(),
+        workers.get(),
+        () -> openStore(settings),
+        audience,
+        clock);
   }
 
   private static Settings settings(DataSourceSettings source) {

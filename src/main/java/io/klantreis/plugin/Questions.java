@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.klantreis.journey.engine.IndexedEngine;
 import io.klantreis.journey.engine.JourneyEngine;
 import io.klantreis.journey.index.JourneyIndex;
-import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
@@ -20,6 +19,7 @@ import io.klantreis.plugin.answer.FunnelFrames;
 import io.klantreis.plugin.answer.Privacy;
 import io.klantreis.plugin.answer.SentimentFrames;
 import io.klantreis.plugin.answer.StageDurationFrames;
+import io.klantreis.plugin.model.ModelFolder;
 import io.klantreis.plugin.question.Asked;
 import io.klantreis.plugin.question.QueryParser;
 import io.klantreis.sdk.backend.CallContext;
@@ -36,8 +36,7 @@ final class Questions {
   private static final double HEAP_SHARE = 0.25;
 
   private final Settings settings;
-  private final StageModels models;
-  private final QueryParser parser;
+  private final ModelFolder models;
   private final IndexKeeper keeper;
   private final Workers workers;
   private final Audience audience;
@@ -45,14 +44,13 @@ final class Questions {
 
   Questions(
       Settings settings,
-      StageModels models,
+      ModelFolder models,
       IndexKeeper keeper,
       Workers workers,
       Audience audience,
       Clock clock) {
     this.settings = requireNonNull(settings, "settings is null");
     this.models = requireNonNull(models, "models is null");
-    this.parser = new QueryParser(models, settings.defaults());
     this.keeper = requireNonNull(keeper, "keeper is null");
     this.workers = requireNonNull(workers, "workers is null");
     this.audience = requireNonNull(audience, "audience is null");
@@ -66,15 +64,16 @@ final class Questions {
 
   private List<Frame> answer(Asked asked, CallContext context) {
     CallScope scope = scope(context);
-    JourneyQuery query = parser.parse(asked);
+    ModelFolder.Snapshot known = models.current();
+    JourneyQuery query = new QueryParser(known.models(), settings.defaults()).parse(asked);
     Privacy privacy = audience.of(context);
     refuseHidden(query, privacy);
     IndexKeeper.Current current = keeper.current(scope);
     try {
-      return frames(query, current, privacy, scope);
+      return frames(query, known, current, privacy, scope);
     } catch (JourneyIndex.IndexOutdated e) {
       // Rows of the store were erased while this question ran: ask a new index.
-      return frames(query, keeper.newest(scope), privacy, scope);
+      return frames(query, known, keeper.newest(scope), privacy, scope);
     }
   }
 
@@ -96,7 +95,11 @@ final class Questions {
   }
 
   private List<Frame> frames(
-      JourneyQuery query, IndexKeeper.Current current, Privacy privacy, CallScope scope) {
+      JourneyQuery query,
+      ModelFolder.Snapshot known,
+      IndexKeeper.Current current,
+      Privacy privacy,
+      CallScope scope) {
     Instant began = clock.instant();
     JourneyIndex index = current.index();
     var origin =
@@ -104,7 +107,8 @@ final class Questions {
             Versions.plan(index, workers.threads()), Versions.of(index), settings.maxRows());
     var answer = new Answer(query, origin, privacy);
     Hints.of(query, index, current.trouble(), answer);
-    JourneyEngine engine = new IndexedEngine(index, models, workers);
+    known.faults().forEach(answer::faultyModel);
+    JourneyEngine engine = new IndexedEngine(index, known.models(), workers);
     return switch (query) {
       case FunnelQuery funnel -> {
         var result = engine.funnel(funnel, scope);

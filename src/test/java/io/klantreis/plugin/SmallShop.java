@@ -3,7 +3,7 @@ package io.klantreis.plugin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.klantreis.journey.run.Workers;
-import io.klantreis.plugin.model.ModelFiles;
+import io.klantreis.plugin.model.ModelFolder;
 import io.klantreis.sdk.backend.DataSourceSettings;
 import io.klantreis.sdk.backend.User;
 import io.klantreis.sdk.serve.InstanceFactory;
@@ -91,7 +91,7 @@ final class SmallShop {
       Settings settings = SettingsReader.read(source.jsonData(), source.secureJsonData());
       return new JourneyDataSource(
           settings,
-          ModelFiles.ofProduct(),
+          ModelFolder.none(),
           new Workers(2),
           () -> events,
           new Audience(

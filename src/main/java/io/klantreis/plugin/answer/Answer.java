@@ -80,6 +80,11 @@ public final class Answer {
     notice(new Notices(texts).unknownValue(field, value, nearest));
   }
 
+  /// Says that a file with a stage model cannot be used.
+  public void faultyModel(String fault) {
+    notice(new Notices(texts).faultyModel(fault));
+  }
+
   void stat(String key, double value) {
     stats.add(QueryStat.of(texts.text(key), value));
   }

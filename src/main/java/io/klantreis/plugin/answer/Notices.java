@@ -54,6 +54,10 @@ final class Notices {
     return warn("stale", reason);
   }
 
+  Notice faultyModel(String fault) {
+    return warn("faultyModel", fault);
+  }
+
   private Notice unknown(String kind, String name, @Nullable String nearest) {
     String key = "kind." + kind;
     String shown = texts.keys().contains(key) ? texts.text(key) : kind;

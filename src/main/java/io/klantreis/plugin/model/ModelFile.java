@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param touchpointsFrom the model whose touchpoints are taken too, or null
 /// @param place where that is said, for messages
-/// @param rules in the file's order
+/// @param rules in the file's order, after them those of the file that it extends
 record ModelFile(
     String id,
     Labels labels,
@@ -50,7 +50,8 @@ record ModelFile(
   static ModelFile read(YamlText text) {
     Mapping model = Yaml.mapping(text, "the file", FIELDS);
     List<Stage> stages = new ArrayList<>();
-    List<TouchpointRule> rules = new ArrayList<>();
+    List<TouchpointRule> own = new ArrayList<>();
+    List<TouchpointRule> extended = new ArrayList<>();
     Map<String, StageDefinition> definitions = new LinkedHashMap<>();
     YamlText list = Yaml.required(model, "stages");
     for (YamlText item : Yaml.sequence(list, "stages")) {
@@ -60,19 +61,23 @@ record ModelFile(
         throw entry.place().fault("stage \"" + stage.id() + "\" is there twice");
       }
       stages.add(stage);
-      rules.addAll(Yaml.list(entry, "touchpoints", rule -> rule(stage.id(), rule)));
+      for (YamlText touchpoint : Yaml.list(entry, "touchpoints", rule -> rule)) {
+        boolean isOwn = touchpoint.place().file().equals(model.place().file());
+        (isOwn ? own : extended).add(rule(stage.id(), touchpoint));
+      }
     }
     if (stages.isEmpty()) {
       throw list.place().fault("\"stages\" is empty");
     }
     YamlText from = Yaml.find(model, "touchpointsFrom");
+    own.addAll(extended);
     return new ModelFile(
         Yaml.id(model),
         Yaml.label(Yaml.required(model, "label"), "label"),
         from == null ? null : Yaml.scalar(from, "touchpointsFrom"),
         from == null ? model.place() : from.place(),
         List.copyOf(stages),
-        List.copyOf(rules),
+        List.copyOf(own),
         DefinitionReader.read(model, definitions));
   }
 

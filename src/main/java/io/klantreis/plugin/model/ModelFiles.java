@@ -54,6 +54,18 @@ public final class ModelFiles {
     return Map.of("demo.yaml", resource("/models/demo/demo.yaml"));
   }
 
+  /// The ids of the models that some files bring or change.
+  static List<String> ids(Map<String, String> files) {
+    List<String> ids = new ArrayList<>();
+    files.forEach((name, yaml) -> {
+      if (YamlText.parse(name, yaml) instanceof Mapping text) {
+        String key = text.entries().containsKey("id") ? "id" : "extends";
+        ids.add(Yaml.scalar(Yaml.required(text, key), key));
+      }
+    });
+    return ids;
+  }
+
   /// The models of some files.
   ///
   /// @param files text by name; the names are what messages say

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Lays a file that says `extends` over the one that it extends. What it says replaces what is
-/// there, stage by stage and field by field; its touchpoints come before those that are there.
+/// there, stage by stage and field by field; its touchpoints are added to those that are there.
 final class Overlay {
   private Overlay() {}
 
