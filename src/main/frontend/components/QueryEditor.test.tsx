@@ -1,37 +1,29 @@
 import '../testing/codeEditor';
-import { act, render, screen, within } from '@testing-library/react';
+import { dateTime, PanelData, TimeRange } from '@grafana/data';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import { JourneyDataSource } from '../datasource';
 import { ids } from '../selectors';
+import { fakeDataSource } from '../testing/fakeDataSource';
 import { JourneyQuery } from '../types';
 import { QueryEditor } from './QueryEditor';
 
-const stages = [
-  { value: 'awareness', label: 'Awareness' },
-  { value: 'purchase', label: 'Purchase' },
-];
-
-/** A data source that answers look-ups from here. */
-function fakeDataSource(): JourneyDataSource {
-  const answers: Record<string, string[]> = { touchpoints: ['visit', 'order'], keys: ['channel'], models: [] };
-  const fake = {
-    language: 'en',
-    look: async (path: string) => (answers[path] ?? []).map((value) => ({ value, label: value })),
-    stages: async () => stages,
-    values: async () => [{ value: 'web', label: 'web' }],
-    variableChoices: () => [],
-  };
-  return fake as unknown as JourneyDataSource;
-}
-
-async function open(first: Partial<JourneyQuery>) {
+async function open(first: Partial<JourneyQuery>, data?: object, range?: TimeRange) {
   const asked: JourneyQuery[] = [];
   let latest: JourneyQuery = { refId: 'A', ...first };
   function Panel() {
     const [query, setQuery] = useState(latest);
     latest = query;
-    return <QueryEditor query={query} datasource={datasource} onChange={setQuery} onRunQuery={() => asked.push(latest)} />;
+    return (
+      <QueryEditor
+        query={query}
+        datasource={datasource}
+        data={data as PanelData | undefined}
+        range={range}
+        onChange={setQuery}
+        onRunQuery={() => asked.push(latest)}
+      />
+    );
   }
   const datasource = fakeDataSource();
   await act(async () => {
@@ -45,12 +37,12 @@ const reading = () => screen.getByTestId(ids.query.reading).textContent;
 describe('QueryEditor', () => {
   it('opens a new query on something that draws at once', async () => {
     await open({});
-    expect(reading()).toContain('how many get to each next stage');
+    expect(reading()).toContain('how many get to each next stage within 14 days; shown: share of those who began, over time.');
   });
 
   it('shows the stages of the model until there are steps', async () => {
     const { query } = await open({ queryType: 'funnel' });
-    expect(screen.getByTestId(ids.query.steps)).toHaveTextContent('Awareness → Purchase');
+    expect(screen.getByTestId(ids.query.stages)).toHaveTextContent('AwarenessPurchase');
     await userEvent.click(screen.getByText('Begin with these stages'));
     expect(query().steps).toEqual([{ stage: 'awareness' }, { stage: 'purchase' }]);
     expect(reading()).toBe('Of those who reach Awareness: how many go on to Purchase within 14 days.');
@@ -82,6 +74,51 @@ describe('QueryEditor', () => {
     await userEvent.click(row(0).getByRole('button', { name: 'Duplicate' }));
     await userEvent.click(row(2).getByRole('button', { name: 'Remove' }));
     expect(query().steps?.map(({ touchpoint }) => touchpoint)).toEqual(['order', 'order']);
+  });
+
+  it('moves a step with the arrow keys, keeps hold of it and tells its new place', async () => {
+    const { query } = await open({ queryType: 'funnel', steps: [{ touchpoint: 'visit' }, { touchpoint: 'order' }] });
+    screen.getByRole('button', { name: 'Move step 2' }).focus();
+    await userEvent.keyboard('{ArrowUp}');
+    expect(query().steps?.map(({ touchpoint }) => touchpoint)).toEqual(['order', 'visit']);
+    expect(screen.getByRole('button', { name: 'Move step 1' })).toHaveFocus();
+    expect(screen.getByText('Step 1 of 2')).toBeInTheDocument();
+  });
+
+  it('moves a step by dragging it', async () => {
+    const { query } = await open({ queryType: 'funnel', steps: [{ touchpoint: 'a' }, { touchpoint: 'b' }, { touchpoint: 'c' }] });
+    fireEvent.dragStart(screen.getByRole('button', { name: 'Move step 1' }));
+    fireEvent.dragOver(screen.getByTestId(ids.query.step(2)));
+    fireEvent.drop(screen.getByTestId(ids.query.step(2)));
+    expect(query().steps?.map(({ touchpoint }) => touchpoint)).toEqual(['b', 'c', 'a']);
+  });
+
+  it('gives a step conditions and alternatives', async () => {
+    const { query } = await open({ queryType: 'funnel', steps: [{ touchpoint: 'visit' }, { touchpoint: 'order' }] });
+    const row = within(screen.getByTestId(ids.query.step(1)));
+    await userEvent.click(row.getByRole('button', { name: 'Conditions of this step' }));
+    await userEvent.click(row.getByRole('checkbox', { name: /May be skipped/ }));
+    await userEvent.type(row.getByLabelText(/^Within/), '2d{Enter}');
+    await userEvent.click(row.getByText('Or another touchpoint or stage'));
+    expect(query().steps?.[1]).toEqual({ any: [{ touchpoint: 'order' }, { touchpoint: '' }], optional: true, within: '2d' });
+    expect(screen.getByTestId(ids.query.fault)).toBeInTheDocument();
+    await userEvent.click(row.getByRole('button', { name: 'Remove this alternative' }));
+    expect(query().steps?.[1]).toEqual({ touchpoint: 'order', optional: true, within: '2d' });
+  });
+
+  it('shows what the backend said at its field', async () => {
+    const error = { message: 'steps[0].touchpoint: "vist" is unknown' };
+    await open({ queryType: 'funnel', steps: [{ touchpoint: 'vist' }] }, { error });
+    expect(within(screen.getByTestId(ids.query.step(0))).getByText('"vist" is unknown')).toBeInTheDocument();
+    expect(screen.queryByTestId(ids.query.fault)).not.toBeInTheDocument();
+  });
+
+  it('offers a way out where the range is shorter than the window', async () => {
+    const range = { from: dateTime(0), to: dateTime(86_400_000), raw: { from: 'now-1d', to: 'now' } };
+    const { query } = await open({ queryType: 'funnelTrend' }, undefined, range);
+    await userEvent.click(screen.getByText('Complete runs only'));
+    expect(query().select).toBe('closed');
+    expect(screen.queryByText('Complete runs only')).not.toBeInTheDocument();
   });
 
   it('takes a window when the field is left, not on each keystroke', async () => {

@@ -47,7 +47,7 @@ export function QueryEditor({ query: saved, datasource, app, range, data, onChan
   return (
     <Stack direction="column" gap={1.5}>
       <QuestionHeader {...fields} replace={replace} />
-      <Reading {...fields} local={mine.length > 0} />
+      <Reading {...fields} local={mine} />
       <RangeHint {...fields} range={range ?? data?.timeRange} app={app} />
       {query._mode === 'json' ? (
         <JsonEditor query={query} names={names} faults={faults} replace={replace} />

@@ -5,12 +5,18 @@ import { plain } from '../logic/plain';
 import { formatOf } from '../logic/questions';
 import { drawnBy, questionChoices } from '../logic/wording';
 import { ids } from '../selectors';
+import { Fault } from '../types';
 import { FieldsProps } from './QueryEditor';
 
 const [open, close] = ['\u2068', '\u2069'];
 
+interface Props extends Pick<FieldsProps, 'query' | 'datasource' | 'names'> {
+  /** What keeps it from being asked; what the backend said Grafana shows itself. */
+  local: Fault[];
+}
+
 /** The question in one line, what draws its answer, and why it is not asked, if it is not. */
-export function Reading({ query, datasource, names, faults, local }: FieldsProps & { local: boolean }) {
+export function Reading({ query, datasource, names, local }: Props) {
   const format = formatOf(query.queryType, query.format);
   const mark = (name: string) => `${open}${name}${close}`;
   const text = describe(query, { t: plain(t), language: datasource.language, ...names, mark });
@@ -26,12 +32,10 @@ export function Reading({ query, datasource, names, faults, local }: FieldsProps
           {`${questionChoices(t).find(({ value }) => value === query.queryType)?.description ?? ''}. ${drawnBy(query.queryType, format.shape, t)}`}
         </Words>
       )}
-      {faults.length > 0 && (
+      {local.length > 0 && (
         <div role="alert" data-testid={ids.query.fault}>
           <Words variant="bodySmall" color="error">
-            {local
-              ? plain(t)('editor.not-sent', 'Not asked yet: {{fault}}', { fault: faults[0].message })
-              : `${faults[0].field}: ${faults[0].message}`}
+            {plain(t)('editor.not-sent', 'Not asked yet: {{fault}}', { fault: local[0].message })}
           </Words>
         </div>
       )}

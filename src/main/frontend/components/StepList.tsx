@@ -5,7 +5,6 @@ import { Button, Stack, Text, useStyles2 } from '@grafana/ui';
 import { useEffect, useId, useRef, useState } from 'react';
 import { faultIn } from '../logic/backendFaults';
 import { ofParts } from '../logic/selectors';
-import { plain } from '../logic/plain';
 import { addStep, changeStep, duplicateStep, moveStep, removeStep, selectInStep, withSteps } from '../logic/steps';
 import { ids } from '../selectors';
 import { Fault, Step } from '../types';
@@ -27,9 +26,7 @@ export function StepList(fields: FieldsProps) {
       <Unseen id={titleId}>{t('steps.title', 'Steps of the funnel')}</Unseen>
       {steps.length === 0 ? (
         <Text color="secondary">
-          {plain(t)('steps.none', 'The stages of the model, in order: {{stages}}', {
-            stages: names.stages.map(({ label }) => label).join(' → ') || '…',
-          })}
+          {t('steps.none', 'The steps are the stages of the model, in order. Add a step to choose your own.')}
         </Text>
       ) : (
         <ol className={styles.list} ref={list}>

@@ -1,0 +1,18 @@
+import { JourneyDataSource } from '../datasource';
+
+/** A data source that answers look-ups from here; `name` says how names read. */
+export function fakeDataSource(name: (text: string) => string = (text) => text): JourneyDataSource {
+  const list = (values: string[]) => values.map((value) => ({ value, label: name(value) }));
+  const answers: Record<string, string[]> = { touchpoints: ['visit', 'order'], keys: ['channel'], models: ['localo'] };
+  const fake = {
+    language: 'en',
+    look: async (path: string) => list(answers[path] ?? []),
+    stages: async () => [
+      { value: 'awareness', label: name('Awareness') },
+      { value: 'purchase', label: name('Purchase') },
+    ],
+    values: async () => list(['web']),
+    variableChoices: () => [],
+  };
+  return fake as unknown as JourneyDataSource;
+}
