@@ -19,6 +19,7 @@ import io.klantreis.plugin.answer.FunnelFrames;
 import io.klantreis.plugin.answer.Privacy;
 import io.klantreis.plugin.answer.SentimentFrames;
 import io.klantreis.plugin.answer.StageDurationFrames;
+import io.klantreis.plugin.answer.TrendFrames;
 import io.klantreis.plugin.model.ModelFolder;
 import io.klantreis.plugin.question.Asked;
 import io.klantreis.plugin.question.QueryParser;
@@ -82,8 +83,14 @@ final class Questions {
   }
 
   private static void refuseHidden(JourneyQuery query, Privacy privacy) {
+    FunnelQuery funnel =
+        switch (query) {
+          case FunnelQuery itself -> itself;
+          case FunnelTrendQuery trend -> trend.funnel();
+          default -> null;
+        };
     boolean byCustomer =
-        query instanceof FunnelQuery funnel
+        funnel != null
             && funnel.breakdown() != null
             && Privacy.isCustomerKey(funnel.breakdown().by());
     if (byCustomer && privacy.sees() == Privacy.Sees.NOTHING) {
@@ -114,6 +121,10 @@ final class Questions {
         var result = engine.funnel(funnel, scope);
         yield new FunnelFrames(funnel, timed(answer, began)).of(result);
       }
+      case FunnelTrendQuery trend -> {
+        var result = engine.funnelTrend(trend, scope);
+        yield new TrendFrames(trend, timed(answer, began)).of(result);
+      }
       case StageDurationQuery duration -> {
         var result = engine.stageDuration(duration, scope);
         yield new StageDurationFrames(duration, timed(answer, began)).of(result);
@@ -126,7 +137,6 @@ final class Questions {
         var result = engine.counts(counts, scope);
         yield new CountsFrames(counts, timed(answer, began)).of(result);
       }
-      case FunnelTrendQuery ignored -> throw unanswered(query);
       case TimeToConvertQuery ignored -> throw unanswered(query);
     };
   }

@@ -16,8 +16,11 @@ import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.model.StageModel;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.FunnelTrendQuery;
+import io.klantreis.journey.query.JourneyQuery;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.trend.TrendResult;
 import io.klantreis.plugin.question.Asked;
 import io.klantreis.plugin.question.Defaults;
 import io.klantreis.plugin.question.QueryParser;
@@ -89,16 +92,23 @@ final class Oracle {
     return step;
   }
 
-  FunnelQuery parse() {
+  JourneyQuery parse() {
     Defaults defaults = new Defaults(ZoneOffset.UTC, Language.EN, 1, 1, 1000);
     Asked asked = new Asked(question, "", from, to, 1000, Instant.parse("2099-01-01T00:00:00Z"));
-    return (FunnelQuery) new QueryParser(MODELS, defaults).parse(asked);
+    return new QueryParser(MODELS, defaults).parse(asked);
   }
 
   FunnelResult ask() {
     try (Workers workers = new Workers(1)) {
       return new IndexedEngine(IndexBuilder.build(events), MODELS, workers)
-          .funnel(parse(), QueryScope.unbounded());
+          .funnel((FunnelQuery) parse(), QueryScope.unbounded());
+    }
+  }
+
+  TrendResult askTrend() {
+    try (Workers workers = new Workers(1)) {
+      return new IndexedEngine(IndexBuilder.build(events), MODELS, workers)
+          .funnelTrend((FunnelTrendQuery) parse(), QueryScope.unbounded());
     }
   }
 

@@ -62,6 +62,13 @@ class AnswerGoldenTest {
         "funnel-alert-groups    | 'queryType':'funnel',STEPS 'window':'2d','format':'alert',"
             + "'breakdown':{'by':'channel'},'metric':'dropOffLow','select':'entry'",
         "funnel-alert-no-data   | 'queryType':'funnel',STEPS 'window':'90d','format':'alert'",
+        "trend                  | 'queryType':'funnelTrend',STEPS 'window':'2d','interval':'1w',"
+            + "'band':true",
+        "trend-groups           | 'queryType':'funnelTrend',STEPS 'window':'2d','interval':'1w',"
+            + "'breakdown':{'by':'channel'},'fromStep':1,'toStep':2,'language':'en'",
+        "trend-not-matured      | 'queryType':'funnelTrend',STEPS 'window':'25d','interval':'1w',"
+            + "'metric':'conversion','band':true",
+        "trend-counts           | 'queryType':'funnelTrend','window':'7d','metric':'entered'",
         "duration-table         | 'queryType':'stageDuration'",
         "duration-series        | 'queryType':'stageDuration','format':'series','interval':'1w'",
         "duration-alert         | 'queryType':'stageDuration','format':'alert'",

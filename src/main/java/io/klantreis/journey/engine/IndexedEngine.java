@@ -10,6 +10,7 @@ import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.run.Workers;
@@ -18,6 +19,8 @@ import io.klantreis.journey.sentiment.SentimentResult;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stage.StageDurationAnalysis;
 import io.klantreis.journey.stage.StageDurationResult;
+import io.klantreis.journey.trend.TrendAnalysis;
+import io.klantreis.journey.trend.TrendResult;
 
 /// Answers from an index in memory, on the workers that all questions share.
 public final class IndexedEngine implements JourneyEngine {
@@ -34,6 +37,11 @@ public final class IndexedEngine implements JourneyEngine {
   @Override
   public FunnelResult funnel(FunnelQuery query, QueryScope scope) {
     return new FunnelAnalysis(index, models, query).ask(workers, scope);
+  }
+
+  @Override
+  public TrendResult funnelTrend(FunnelTrendQuery query, QueryScope scope) {
+    return new TrendAnalysis(index, models, query).ask(workers, scope);
   }
 
   @Override

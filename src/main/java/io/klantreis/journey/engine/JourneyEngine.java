@@ -4,17 +4,21 @@ import io.klantreis.journey.counts.CountsResult;
 import io.klantreis.journey.funnel.FunnelResult;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.sentiment.SentimentResult;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stage.StageDurationResult;
+import io.klantreis.journey.trend.TrendResult;
 
 /// Answers questions about journeys. Thread-safe.
 ///
 /// An interface because the same questions may one day be answered by a distributed engine.
 public interface JourneyEngine {
   FunnelResult funnel(FunnelQuery query, QueryScope scope);
+
+  TrendResult funnelTrend(FunnelTrendQuery query, QueryScope scope);
 
   StageDurationResult stageDuration(StageDurationQuery query, QueryScope scope);
 

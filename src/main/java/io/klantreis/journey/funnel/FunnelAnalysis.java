@@ -30,6 +30,7 @@ public final class FunnelAnalysis {
   private final Population population;
   private final Program program;
   private final @Nullable EventValues values;
+  private final Hops hops;
   private final FunnelRows rows;
 
   public FunnelAnalysis(JourneyIndex index, StageModels models, FunnelQuery query) {
@@ -40,7 +41,8 @@ public final class FunnelAnalysis {
     this.program = Program.of(query, population);
     Breakdown breakdown = query.breakdown();
     this.values = breakdown == null ? null : EventValues.of(index, breakdown.by());
-    this.rows = new FunnelRows(program);
+    this.hops = Hops.ofSteps(program);
+    this.rows = new FunnelRows(program, hops);
   }
 
   public FunnelResult ask(Workers workers, QueryScope scope) {
@@ -67,7 +69,7 @@ public final class FunnelAnalysis {
 
   private List<Group> ungrouped(FunnelPartial all) {
     Tally tally = all.group(0);
-    Tally shown = tally == null ? new Tally(program) : tally;
+    Tally shown = tally == null ? new Tally(program, hops) : tally;
     return List.of(new Group(Kind.ALL, Kind.ALL.text(), rows.of(shown)));
   }
 
@@ -88,7 +90,7 @@ public final class FunnelAnalysis {
       groups.add(new Group(Kind.VALUE, group.name(), rows.of(group.tally())));
     }
     if (limit < found.size()) {
-      Tally rest = new Tally(program);
+      Tally rest = new Tally(program, hops);
       found.subList(limit, found.size()).forEach(group -> rest.merge(group.tally()));
       groups.add(new Group(Kind.OTHER, Kind.OTHER.text(), rows.of(rest)));
       warnings.add(new Warning.GroupsCut(limit, found.size() - limit));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// order.
 final class FunnelPartial implements GroupedRuns.Sink {
   private final Program program;
+  private final Hops hops;
   private final GroupedRuns runs;
   private final @Nullable Tally[] groups;
   private long openRuns;
@@ -22,6 +23,7 @@ final class FunnelPartial implements GroupedRuns.Sink {
   /// @param values what the breakdown tells apart; null without one
   FunnelPartial(Program program, @Nullable EventValues values, Population population) {
     this.program = program;
+    this.hops = Hops.ofSteps(program);
     this.runs = new GroupedRuns(program, values, population, this);
     this.groups = new @Nullable Tally[GroupedRuns.groups(values)];
   }
@@ -48,7 +50,7 @@ final class FunnelPartial implements GroupedRuns.Sink {
   private Tally tally(int group) {
     Tally tally = groups[group];
     if (tally == null) {
-      tally = new Tally(program);
+      tally = new Tally(program, hops);
       groups[group] = tally;
     }
     return tally;

@@ -2,6 +2,7 @@ package io.klantreis.journey.funnel;
 
 import static java.util.Objects.requireNonNull;
 
+import io.klantreis.journey.query.Metric;
 import io.klantreis.journey.run.Facts;
 import io.klantreis.journey.run.Warning;
 import java.util.List;
@@ -58,7 +59,26 @@ public record FunnelResult(List<Group> groups, Facts facts, List<Warning> warnin
       long matured,
       double medianTime,
       double meanTime,
-      double p90Time) {}
+      double p90Time) {
+    /// The one number that an alert or a trend tells.
+    public double value(Metric metric) {
+      return switch (metric) {
+        case CONVERSION -> conversion;
+        case CONVERSION_LOW -> conversionLow;
+        case CONVERSION_HIGH -> conversionHigh;
+        case DROP_OFF -> 1 - conversion;
+        case DROP_OFF_LOW -> 1 - conversionHigh;
+        case DROP_OFF_HIGH -> 1 - conversionLow;
+        case CONVERSION_TOTAL -> conversionTotal;
+        case ENTERED -> entered;
+        case CONVERTED -> converted;
+        case OPEN -> open;
+        case MEDIAN_TIME -> medianTime;
+        case MEAN_TIME -> meanTime;
+        case P90_TIME -> p90Time;
+      };
+    }
+  }
 
   public FunnelResult {
     groups = List.copyOf(groups);

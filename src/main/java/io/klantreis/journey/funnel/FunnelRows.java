@@ -9,31 +9,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Turns tallies into the rows that are shown.
-final class FunnelRows {
+public final class FunnelRows {
   private final Program program;
+  private final Hops hops;
 
-  FunnelRows(Program program) {
+  public FunnelRows(Program program, Hops hops) {
     this.program = program;
+    this.hops = hops;
   }
 
-  List<Row> of(Tally tally) {
+  public List<Row> of(Tally tally) {
     List<Row> rows = new ArrayList<>();
-    for (int k = 0; k < program.steps(); k++) {
+    for (int k = 0; k < hops.size(); k++) {
       rows.add(row(tally, k));
     }
     return rows;
   }
 
   private Row row(Tally tally, int k) {
-    Step step = program.query().steps().get(k);
-    boolean last = program.nextRequired(k + 1) == program.steps();
+    Step step = program.query().steps().get(hops.from(k));
+    boolean last = hops.isLast(k);
     long converted = tally.ratedConverted[k];
     long rated = tally.ratedEntered[k];
     Estimate conversion = last ? Estimate.UNKNOWN : Proportions.wilson(converted, rated);
-    double total = tally.ratedEntered[0] == 0 ? Double.NaN : (double) rated / tally.ratedEntered[0];
-    if (tally.projection != null) {
-      conversion = last ? Estimate.UNKNOWN : tally.projection.conversion(k);
-      total = tally.projection.total(k);
+    if (tally.projection != null && !last) {
+      conversion = tally.projection.conversion(k);
     }
     return new Row(
         step.name(),
@@ -45,10 +45,17 @@ final class FunnelRows {
         conversion.value(),
         conversion.low(),
         conversion.high(),
-        total,
+        total(tally, k).value(),
         rated,
         tally.times[k].quantile(0.5),
         tally.times[k].mean(),
         tally.times[k].quantile(0.9));
+  }
+
+  /// The share of those at the first row's step that reach this one.
+  public Estimate total(Tally tally, int row) {
+    return tally.projection == null
+        ? Proportions.wilson(tally.ratedEntered[row], tally.ratedEntered[0])
+        : tally.projection.total(row);
   }
 }

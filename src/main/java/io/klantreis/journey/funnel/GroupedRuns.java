@@ -14,6 +14,7 @@ import io.klantreis.journey.run.Program;
 import io.klantreis.journey.run.Restriction;
 import io.klantreis.journey.run.Run;
 import io.klantreis.journey.run.RunSink;
+import io.klantreis.journey.run.Spans;
 import io.klantreis.journey.run.UnitEvents;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +31,26 @@ public final class GroupedRuns implements RunSink {
     /// @param counts whether the run is one of the counts
     /// @param rates whether it is one of those that the rates are of
     void run(UnitEvents events, Run run, int group, boolean counts, boolean rates);
+
+    /// Says that the unit (or, where each value is asked by itself, the unit with that value) is
+    /// left out of an interval because its first complete run is tainted.
+    ///
+    /// @param group that of the value, or a negative number
+    /// @param rates whether it is left out of the rates too
+    default void removed(int group, boolean rates) {}
   }
 
   private final Sink sink;
   private final Chooser chooser;
   private final @Nullable PostingsChooser postings;
+  private final Program program;
+  private final @Nullable Spans spans;
   private final @Nullable EventValues values;
   private final @Nullable Breakdown breakdown;
   private final boolean ratesOfMatured;
   private final boolean asksAValueEach;
+  private final boolean onceAUnit;
+  private int unitGroup;
   private int forcedGroup = -1;
   private int reachedStep;
   private boolean wantsCounted = true;
@@ -50,7 +62,19 @@ public final class GroupedRuns implements RunSink {
   /// @param values what the breakdown tells apart; null without one
   public GroupedRuns(
       Program program, @Nullable EventValues values, Population population, Sink sink) {
+    this(program, values, population, sink, null);
+  }
+
+  /// @param spans the intervals of a trend, each asked by itself; null for one question over all
+  public GroupedRuns(
+      Program program,
+      @Nullable EventValues values,
+      Population population,
+      Sink sink,
+      @Nullable Spans spans) {
     this.sink = sink;
+    this.program = program;
+    this.spans = spans;
     this.values = values;
     this.breakdown = program.query().breakdown();
     this.ratesOfMatured = program.query().runs() == Runs.MATURED;
@@ -59,15 +83,22 @@ public final class GroupedRuns implements RunSink {
             && (breakdown.attribution() == Attribution.ALL
                 || breakdown.attribution() == Attribution.STEP
                     && program.query().preset() == Preset.POSTHOG);
+    // In PostHog's trends a unit has one value, whatever the interval.
+    this.onceAUnit =
+        spans != null
+            && breakdown != null
+            && (breakdown.attribution() == Attribution.FIRST
+                || breakdown.attribution() == Attribution.LAST)
+            && program.query().preset() == Preset.POSTHOG;
     this.chooser = new Chooser(program, this);
     this.postings =
-        !asksAValueEach && PostingsChooser.suits(program, population)
-            ? new PostingsChooser(program, this, population.index().codes().size())
+        !asksAValueEach && !onceAUnit && PostingsChooser.suits(program, population)
+            ? new PostingsChooser(program, this, population.index().codes().size(), spans)
             : null;
   }
 
   /// How many groups a breakdown may have.
-  static int groups(@Nullable EventValues values) {
+  public static int groups(@Nullable EventValues values) {
     return values == null ? 1 : values.size() + 2;
   }
 
@@ -81,26 +112,78 @@ public final class GroupedRuns implements RunSink {
     long before = counted;
     forcedGroup = -1;
     postings.block(population, part);
-    units += counted - before; // one run a unit
+    units += counted - before; // one run a unit and interval
   }
 
   /// Hands over the runs of one unit.
   public void unit(UnitEvents events) {
     long before = counted;
     forcedGroup = -1;
-    if (values == null || !asksAValueEach) {
+    if (spans != null) {
+      eachSpan(events, spans);
+    } else if (values == null || !asksAValueEach) {
       chooser.unit(events);
     } else {
-      eachValue(events, values);
+      eachValue(events, values, Long.MIN_VALUE, Long.MAX_VALUE);
     }
     if (counted > before) {
       units++;
     }
   }
 
+  private void eachSpan(UnitEvents events, Spans intervals) {
+    if (asksAValueEach && values != null) {
+      eachSpanAndValue(events, intervals, values);
+      return;
+    }
+    if (!chooser.load(events, null)) {
+      return;
+    }
+    unitGroup = onceAUnit ? groupOfUnit(events) : -1;
+    long entry = chooser.nextEntry(Long.MIN_VALUE);
+    while (entry != Long.MAX_VALUE) {
+      int interval = intervals.indexOf(entry);
+      chooser.choose(events, intervals.from(interval), intervals.to(interval));
+      entry = chooser.nextEntry(intervals.to(interval));
+    }
+  }
+
+  /// Asks each value in each interval with an event that might be an entry.
+  private void eachSpanAndValue(UnitEvents events, Spans intervals, EventValues told) {
+    long after = Long.MIN_VALUE;
+    for (int event = 0; event < events.size(); event++) {
+      int interval = events.time(event) < after ? -1 : intervals.indexOf(events.time(event));
+      if (interval >= 0) {
+        forcedGroup = -1;
+        after = intervals.to(interval);
+        eachValue(events, told, intervals.from(interval), after);
+      }
+    }
+  }
+
+  /// The first or last value that the unit's events of the steps have in the range.
+  private int groupOfUnit(UnitEvents events) {
+    EventValues told = requireNonNull(values);
+    boolean last = requireNonNull(breakdown).attribution() == Attribution.LAST;
+    int group = 0;
+    for (int event = 0; event < events.size(); event++) {
+      long time = events.time(event);
+      boolean inRange =
+          time >= program.query().terms().fromMillis() && time < program.query().terms().toMillis();
+      int value = inRange && program.fitsSome(events, event) ? told.value(events, event) : 0;
+      if (value != 0) {
+        group = value;
+        if (!last) {
+          return group;
+        }
+      }
+    }
+    return group;
+  }
+
   /// Asks the funnel once for each value that the unit's events have: of all its events, or (in
   /// PostHog's way) of those that make the step.
-  private void eachValue(UnitEvents events, EventValues told) {
+  private void eachValue(UnitEvents events, EventValues told, long fromMillis, long toMillis) {
     BitSet seen = new BitSet();
     for (int event = 0; event < events.size(); event++) {
       seen.set(told.value(events, event));
@@ -112,14 +195,18 @@ public final class GroupedRuns implements RunSink {
     long ratedBefore = rated;
     for (int value = seen.nextSetBit(0); value >= 0; value = seen.nextSetBit(value + 1)) {
       forcedGroup = value;
-      chooser.unit(events, new Restriction(told, value, step));
+      if (chooser.load(events, new Restriction(told, value, step))) {
+        chooser.choose(events, fromMillis, toMillis);
+      }
     }
     if (ofStep) {
       reachedStep = -1;
       forcedGroup = told.size() + 1;
       wantsCounted = counted == countedBefore;
       wantsRated = rated == ratedBefore;
-      chooser.unit(events);
+      if (chooser.load(events, null)) {
+        chooser.choose(events, fromMillis, toMillis);
+      }
       wantsCounted = true;
       wantsRated = true;
     }
@@ -141,9 +228,17 @@ public final class GroupedRuns implements RunSink {
     sink.run(events, run, forcedGroup >= 0 ? forcedGroup : groupOf(events, run), counts, rates);
   }
 
+  @Override
+  public void removed(UnitEvents events, boolean matured) {
+    sink.removed(forcedGroup, !ratesOfMatured || matured);
+  }
+
   private int groupOf(UnitEvents events, Run run) {
     if (values == null || breakdown == null) {
       return 0;
+    }
+    if (onceAUnit) {
+      return unitGroup;
     }
     if (breakdown.attribution() == Attribution.STEP) {
       int step = breakdown.step() - 1;

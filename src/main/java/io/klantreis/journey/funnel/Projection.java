@@ -13,6 +13,7 @@ import io.klantreis.journey.stats.Proportions;
 ///
 /// Waits are told from the step before, those of the total from the entry.
 final class Projection {
+  private final Hops hops;
   private final Samples[] waits;
   private final Samples[] openWaits;
   private final Samples[] totals;
@@ -20,7 +21,9 @@ final class Projection {
   private final long[] lost;
   private final long[] lostTotals;
 
-  Projection(int steps) {
+  Projection(Hops hops) {
+    this.hops = hops;
+    int steps = hops.size();
     this.waits = lists(steps);
     this.openWaits = lists(steps);
     this.totals = lists(steps);
@@ -38,26 +41,27 @@ final class Projection {
   void add(Program program, Run run) {
     long asOf = program.query().terms().asOfMillis();
     boolean open = program.isOpen(run);
-    for (int k = 0; k < program.steps(); k++) {
-      addTotal(run, k, open, asOf);
-      int next = program.nextRequired(k + 1);
-      if (next == program.steps() || !run.took(k)) {
+    for (int k = 0; k < lost.length; k++) {
+      int from = hops.from(k);
+      int next = hops.to(k);
+      addTotal(run, k, from, open, asOf);
+      if (hops.isLast(k) || !run.took(from)) {
         continue;
       }
       if (run.took(next)) {
-        waits[k].add(run.time(next) - run.time(k));
+        waits[k].add(run.time(next) - run.time(from));
       } else if (open) {
-        openWaits[k].add(asOf - run.time(k));
+        openWaits[k].add(asOf - run.time(from));
       } else {
         lost[k]++;
       }
     }
   }
 
-  private void addTotal(Run run, int k, boolean open, long asOf) {
-    if (run.took(k)) {
-      totals[k].add(run.time(k) - run.entry());
-    } else if (open && k > run.furthest()) {
+  private void addTotal(Run run, int k, int step, boolean open, long asOf) {
+    if (run.took(step)) {
+      totals[k].add(run.time(step) - run.entry());
+    } else if (open && step > run.furthest()) {
       openTotals[k].add(asOf - run.entry());
     } else {
       lostTotals[k]++;
@@ -82,8 +86,8 @@ final class Projection {
   }
 
   /// The share of all who will reach a step.
-  double total(int k) {
-    return share(totals[k], openTotals[k], lostTotals[k]).value();
+  Estimate total(int k) {
+    return share(totals[k], openTotals[k], lostTotals[k]);
   }
 
   private static Estimate share(Samples made, Samples open, long lost) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a group's runs add up to, step by step: counts over the counted runs, and counts over the
 /// runs that the rates are of.
-final class Tally {
+public final class Tally {
+  private final Hops hops;
   final long[] entered;
   final long[] converted;
   final long[] open;
@@ -16,8 +17,10 @@ final class Tally {
   final Samples[] times;
   final @Nullable Projection projection;
 
-  Tally(Program program) {
-    int steps = program.steps();
+  /// @param hops the rows
+  public Tally(Program program, Hops hops) {
+    this.hops = hops;
+    int steps = hops.size();
     this.entered = new long[steps];
     this.converted = new long[steps];
     this.open = new long[steps];
@@ -27,45 +30,47 @@ final class Tally {
     for (int k = 0; k < steps; k++) {
       times[k] = new Samples();
     }
-    this.projection = program.query().runs() == Runs.PROJECTED ? new Projection(steps) : null;
+    this.projection = program.query().runs() == Runs.PROJECTED ? new Projection(hops) : null;
   }
 
-  void count(Program program, Run run) {
+  /// Adds a run to the counts.
+  public void count(Program program, Run run) {
     boolean complete = program.nextRequired(run.furthest() + 1) == program.steps();
     boolean isOpen = !complete && program.isOpen(run);
-    for (int k = 0; k <= run.furthest(); k++) {
-      if (!run.took(k)) {
+    for (int k = 0; k < entered.length; k++) {
+      int from = hops.from(k);
+      if (!run.took(from)) {
         continue;
       }
       entered[k]++;
-      int next = program.nextRequired(k + 1);
-      if (next == program.steps()) {
+      if (hops.isLast(k)) {
         converted[k]++;
-      } else if (run.took(next)) {
+      } else if (run.took(hops.to(k))) {
         converted[k]++;
-        times[k].add(run.time(next) - run.time(k));
+        times[k].add(run.time(hops.to(k)) - run.time(from));
       } else if (isOpen) {
         open[k]++;
       }
     }
   }
 
-  void rate(Program program, Run run) {
+  /// Adds a run to those that the rates are of.
+  public void rate(Program program, Run run) {
     if (projection != null) {
       projection.add(program, run);
     }
-    for (int k = 0; k <= run.furthest(); k++) {
-      if (run.took(k)) {
+    for (int k = 0; k < entered.length; k++) {
+      if (run.took(hops.from(k))) {
         ratedEntered[k]++;
-        int next = program.nextRequired(k + 1);
-        if (next < program.steps() && run.took(next)) {
+        if (!hops.isLast(k) && run.took(hops.to(k))) {
           ratedConverted[k]++;
         }
       }
     }
   }
 
-  void merge(Tally other) {
+  /// Adds what another has, of the same rows.
+  public void merge(Tally other) {
     add(entered, other.entered);
     add(converted, other.converted);
     add(open, other.open);
@@ -77,6 +82,11 @@ final class Tally {
     if (projection != null && other.projection != null) {
       projection.merge(other.projection);
     }
+  }
+
+  /// How many counted runs reached the first row's step.
+  public long enteredFirst() {
+    return entered[0];
   }
 
   private static void add(long[] to, long[] from) {

@@ -111,6 +111,17 @@ public final class Program {
     return stepsOfCode[code];
   }
 
+  /// Whether an event fits some step.
+  public boolean fitsSome(UnitEvents events, int event) {
+    int code = events.code(event);
+    for (long rest = stepsOfCode[code]; rest != 0; rest &= rest - 1) {
+      if (steps.get(Long.numberOfTrailingZeros(rest)).fits(events, event, code)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   long exclusionsOfCode(int code) {
     return exclusionsOfCode[code];
   }

@@ -66,6 +66,13 @@ public final class Run {
     return false;
   }
 
+  /// A run that stays as it is.
+  public Run copy() {
+    Run copy = new Run(times.length);
+    copy.copyFrom(this);
+    return copy;
+  }
+
   void copyFrom(Run other) {
     System.arraycopy(other.times, 0, times, 0, times.length);
     System.arraycopy(other.events, 0, events, 0, events.length);

@@ -33,12 +33,12 @@ public final class Spans {
   }
 
   /// The first moment at which a run may begin that counts in an interval.
-  long from(int index) {
+  public long from(int index) {
     return axis.startMillis(index) - shift;
   }
 
   /// The first moment after these.
-  long to(int index) {
+  public long to(int index) {
     return axis.endMillis(index) - shift;
   }
 }

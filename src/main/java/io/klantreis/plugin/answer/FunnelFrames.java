@@ -4,7 +4,6 @@ import io.klantreis.journey.funnel.FunnelResult;
 import io.klantreis.journey.funnel.FunnelResult.Group;
 import io.klantreis.journey.funnel.FunnelResult.Row;
 import io.klantreis.journey.query.FunnelQuery;
-import io.klantreis.journey.query.Metric;
 import io.klantreis.sdk.data.Field;
 import io.klantreis.sdk.data.FieldBuilder;
 import io.klantreis.sdk.data.FieldConfig;
@@ -190,25 +189,7 @@ public final class FunnelFrames {
   }
 
   private double told(Row row) {
-    return row.matured() < query.terms().minSample() ? Double.NaN : value(query.metric(), row);
-  }
-
-  private static double value(Metric metric, Row row) {
-    return switch (metric) {
-      case CONVERSION -> row.conversion();
-      case CONVERSION_LOW -> row.conversionLow();
-      case CONVERSION_HIGH -> row.conversionHigh();
-      case DROP_OFF -> 1 - row.conversion();
-      case DROP_OFF_LOW -> 1 - row.conversionHigh();
-      case DROP_OFF_HIGH -> 1 - row.conversionLow();
-      case CONVERSION_TOTAL -> row.conversionTotal();
-      case ENTERED -> row.entered();
-      case CONVERTED -> row.converted();
-      case OPEN -> row.open();
-      case MEDIAN_TIME -> row.medianTime();
-      case MEAN_TIME -> row.meanTime();
-      case P90_TIME -> row.p90Time();
-    };
+    return row.matured() < query.terms().minSample() ? Double.NaN : row.value(query.metric());
   }
 
   private FieldConfig metricConfig() {

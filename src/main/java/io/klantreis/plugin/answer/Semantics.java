@@ -31,6 +31,13 @@ final class Semantics {
       case FunnelTrendQuery trend -> {
         funnel(axes, trend.funnel());
         axes.put("trend", "each interval is asked by itself, by the run's entry");
+        axes.put("interval", trend.interval().id());
+        axes.put(
+            "steps",
+            trend.isBetweenSteps()
+                ? "from " + trend.firstStep() + " to " + trend.lastStep()
+                : "each");
+        axes.put("metric", trend.funnel().metric().id());
       }
       case TimeToConvertQuery times -> funnel(axes, times.funnel());
       case StageDurationQuery duration -> duration(axes, duration);

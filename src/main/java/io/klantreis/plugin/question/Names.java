@@ -55,10 +55,11 @@ public final class Names {
   public static final String COUNTS = "counts";
 
   /// Questions that are answered, in the order in which messages name them.
-  static final List<String> TYPES = List.of(FUNNEL, STAGE_DURATION, SENTIMENT, COUNTS);
+  static final List<String> TYPES =
+      List.of(FUNNEL, FUNNEL_TREND, STAGE_DURATION, SENTIMENT, COUNTS);
 
   /// Questions that are read in full and have no answer yet.
-  static final List<String> UNFINISHED = List.of(FUNNEL_TREND, TIME_TO_CONVERT);
+  static final List<String> UNFINISHED = List.of(TIME_TO_CONVERT);
 
   /// Questions of the contract that have no answer yet.
   static final List<String> LATER =

@@ -16,7 +16,6 @@ final class TrendReader {
   /// @return null where there are faults
   static @Nullable FunnelTrendQuery read(Reading reading) {
     JsonObject object = reading.object();
-    reading.later("queryType", Names.FUNNEL_TREND, Names.TYPES);
     FunnelQuery funnel =
         FunnelReader.part(reading, FunnelQuery.Format.STEPS, Metric.CONVERSION_TOTAL);
     Interval finest =
