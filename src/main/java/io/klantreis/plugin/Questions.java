@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.klantreis.journey.engine.IndexedEngine;
 import io.klantreis.journey.engine.JourneyEngine;
 import io.klantreis.journey.index.JourneyIndex;
+import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
@@ -14,6 +15,7 @@ import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.query.TimeToConvertQuery;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.plugin.answer.Answer;
+import io.klantreis.plugin.answer.ChangeFrames;
 import io.klantreis.plugin.answer.CountsFrames;
 import io.klantreis.plugin.answer.FunnelFrames;
 import io.klantreis.plugin.answer.Privacy;
@@ -87,6 +89,7 @@ final class Questions {
         switch (query) {
           case FunnelQuery itself -> itself;
           case FunnelTrendQuery trend -> trend.funnel();
+          case ChangeQuery change when change.asked() instanceof FunnelQuery asked -> asked;
           default -> null;
         };
     boolean byCustomer =
@@ -136,6 +139,10 @@ final class Questions {
       case CountsQuery counts -> {
         var result = engine.counts(counts, scope);
         yield new CountsFrames(counts, timed(answer, began)).of(result);
+      }
+      case ChangeQuery change -> {
+        var result = engine.change(change, scope);
+        yield new ChangeFrames(change, timed(answer, began)).of(result);
       }
       case TimeToConvertQuery ignored -> throw unanswered(query);
     };

@@ -62,6 +62,10 @@ class AnswerGoldenTest {
         "funnel-alert-groups    | 'queryType':'funnel',STEPS 'window':'2d','format':'alert',"
             + "'breakdown':{'by':'channel'},'metric':'dropOffLow','select':'entry'",
         "funnel-alert-no-data   | 'queryType':'funnel',STEPS 'window':'90d','format':'alert'",
+        "funnel-alert-baseline  | 'queryType':'funnel',STEPS 'window':'1d','format':'alert',"
+            + "'baseline':'12d','breakdown':{'by':'channel'},'select':'closed'",
+        "counts-alert-baseline  | 'queryType':'counts','of':'customers','format':'alert',"
+            + "'baseline':'24d','every':'1d','metric':'change'",
         "trend                  | 'queryType':'funnelTrend',STEPS 'window':'2d','interval':'1w',"
             + "'band':true",
         "trend-groups           | 'queryType':'funnelTrend',STEPS 'window':'2d','interval':'1w',"

@@ -2,12 +2,15 @@ package io.klantreis.journey.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.klantreis.journey.change.ChangeAnalysis;
+import io.klantreis.journey.change.ChangeResult;
 import io.klantreis.journey.counts.CountsAnalysis;
 import io.klantreis.journey.counts.CountsResult;
 import io.klantreis.journey.funnel.FunnelAnalysis;
 import io.klantreis.journey.funnel.FunnelResult;
 import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.model.StageModels;
+import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
@@ -57,5 +60,10 @@ public final class IndexedEngine implements JourneyEngine {
   @Override
   public CountsResult counts(CountsQuery query, QueryScope scope) {
     return new CountsAnalysis(index, models, query).ask(workers, scope);
+  }
+
+  @Override
+  public ChangeResult change(ChangeQuery query, QueryScope scope) {
+    return new ChangeAnalysis(index, models, query).ask(workers, scope);
   }
 }

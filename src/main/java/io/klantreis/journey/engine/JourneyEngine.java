@@ -1,7 +1,9 @@
 package io.klantreis.journey.engine;
 
+import io.klantreis.journey.change.ChangeResult;
 import io.klantreis.journey.counts.CountsResult;
 import io.klantreis.journey.funnel.FunnelResult;
+import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
@@ -25,4 +27,6 @@ public interface JourneyEngine {
   SentimentResult sentiment(SentimentQuery query, QueryScope scope);
 
   CountsResult counts(CountsQuery query, QueryScope scope);
+
+  ChangeResult change(ChangeQuery query, QueryScope scope);
 }

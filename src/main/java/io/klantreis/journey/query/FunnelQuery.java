@@ -136,4 +136,27 @@ public record FunnelQuery(
       throw new IllegalArgumentException("window is negative: " + windowMillis + " ms");
     }
   }
+
+  /// The same funnel asked of other terms, groups and runs, told as steps.
+  public FunnelQuery asked(
+      Terms otherTerms, @Nullable Breakdown otherGroups, Counting otherCounting, Select chosen) {
+    return new FunnelQuery(
+        otherTerms,
+        steps,
+        order,
+        windowMillis,
+        halfOpenWindow,
+        otherCounting,
+        exclusions,
+        exclusionPolicy,
+        otherGroups,
+        preset,
+        strictlyIncreasing,
+        graceMillis,
+        modes,
+        runs,
+        chosen,
+        Format.STEPS,
+        metric);
+  }
 }

@@ -7,7 +7,8 @@ public sealed interface JourneyQuery
         TimeToConvertQuery,
         StageDurationQuery,
         SentimentQuery,
-        CountsQuery {
+        CountsQuery,
+        ChangeQuery {
   /// What every question shares.
   Terms terms();
 }

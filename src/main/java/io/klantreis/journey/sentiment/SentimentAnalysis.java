@@ -18,11 +18,14 @@ import io.klantreis.journey.sentiment.SentimentResult.Series;
 import io.klantreis.journey.sentiment.SentimentResult.Table;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stats.Estimate;
+import io.klantreis.journey.stats.Moments;
 import io.klantreis.journey.time.TimeAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,22 @@ public final class SentimentAnalysis {
       }
       case VERBATIMS -> throw new UnsupportedOperationException("format " + query.format());
     };
+  }
+
+  /// The customers' means of each group: what {@code sentiment} is the mean of.
+  public Map<String, Moments> means(Workers workers, QueryScope scope) {
+    Population population = Population.of(index, models, query.terms());
+    Grouping grouping = Grouping.of(by(), population);
+    Feelings feelings = new Feelings(index, Emotions.usual());
+    SentimentPartial all = collect(workers, scope, population, grouping, feelings, null);
+    Map<String, Moments> means = new LinkedHashMap<>();
+    for (int group = 0; group < grouping.size(); group++) {
+      Tally tally = all.tally(group, 0);
+      if (tally != null) {
+        means.put(grouping.id(group), tally.units());
+      }
+    }
+    return means;
   }
 
   private Grouping.By by() {

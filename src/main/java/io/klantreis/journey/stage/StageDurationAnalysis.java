@@ -47,6 +47,17 @@ public final class StageDurationAnalysis {
     };
   }
 
+  /// How long the stays of each stage lasted that begin in the range, in the model's order.
+  public List<StayLengths> lengths(Workers workers, QueryScope scope) {
+    StageDurationPartial all = collect(workers, scope);
+    List<StayLengths> lengths = new ArrayList<>();
+    for (int stage = 0; stage < query.terms().scope().model().stages().size(); stage++) {
+      Stays.Lengths of = all.stays(stage).lengths();
+      lengths.add(new StayLengths(of.ended(), of.open()));
+    }
+    return lengths;
+  }
+
   private Table table(Workers workers, QueryScope scope) {
     StageDurationPartial all = collect(workers, scope);
     List<Row> rows = rows(all, scope);

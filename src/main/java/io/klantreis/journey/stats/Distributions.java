@@ -23,6 +23,10 @@ final class Distributions {
     return Double.isNaN(z) ? Double.NaN : Math.min(1, 2 * NORMAL.survivalProbability(Math.abs(z)));
   }
 
+  static double normalUpper(double z) {
+    return NORMAL.survivalProbability(z);
+  }
+
   static double normalQuantile(double p) {
     return NORMAL.inverseCumulativeProbability(p);
   }
@@ -43,6 +47,11 @@ final class Distributions {
       T975.set(at, Double.doubleToLongBits(known));
     }
     return known;
+  }
+
+  /// The point that Student's t exceeds with that chance.
+  static double studentUpper(double chance, double degreesOfFreedom) {
+    return TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(chance);
   }
 
   static double chiSquaredUpper(double statistic, double degreesOfFreedom) {

@@ -1,17 +1,21 @@
 package io.klantreis.journey.stats;
 
-/// Count, mean and spread of numbers seen one at a time; two of them can be merged (Welford, Chan).
-/// Confined to one thread.
+/// Count, mean, spread and skewness of numbers seen one at a time; two of them can be merged
+/// (Welford, Chan, Pébay). Confined to one thread.
 public final class Moments {
   private long count;
   private double mean;
   private double squares;
+  private double cubes;
 
   public void add(double x) {
     count++;
     double distance = x - mean;
-    mean += distance / count;
-    squares += distance * (x - mean);
+    double part = distance / count;
+    double square = distance * part * (count - 1);
+    cubes += square * part * (count - 2) - 3 * part * squares;
+    squares += square;
+    mean += part;
   }
 
   public void add(Moments other) {
@@ -20,6 +24,11 @@ public final class Moments {
     }
     long all = count + other.count;
     double distance = other.mean - mean;
+    double part = distance / all;
+    cubes +=
+        other.cubes
+            + distance * part * part * count * other.count * (count - other.count)
+            + 3 * part * (count * other.squares - other.count * squares);
     squares += other.squares + distance * distance * count / all * other.count;
     mean += distance * other.count / all;
     count = all;
@@ -37,6 +46,11 @@ public final class Moments {
   /// The sample's variance (n − 1); NaN below two.
   public double variance() {
     return count < 2 ? Double.NaN : squares / (count - 1);
+  }
+
+  /// How much longer the upper tail is than the lower; 0 where all are alike or none was seen.
+  public double skewness() {
+    return squares == 0 ? 0 : Math.sqrt(count) * cubes / Math.pow(squares, 1.5);
   }
 
   /// The mean with Student's 95 % interval; without bounds below two.

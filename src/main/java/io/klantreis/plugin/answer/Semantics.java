@@ -3,6 +3,8 @@ package io.klantreis.plugin.answer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.klantreis.journey.model.Selector;
+import io.klantreis.journey.query.Baseline;
+import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
@@ -26,6 +28,12 @@ final class Semantics {
 
   static ObjectNode of(JourneyQuery query) {
     ObjectNode axes = JSON.objectNode();
+    kind(axes, query);
+    terms(axes, query.terms());
+    return axes;
+  }
+
+  private static void kind(ObjectNode axes, JourneyQuery query) {
     switch (query) {
       case FunnelQuery funnel -> funnel(axes, funnel);
       case FunnelTrendQuery trend -> {
@@ -43,9 +51,19 @@ final class Semantics {
       case StageDurationQuery duration -> duration(axes, duration);
       case SentimentQuery ignored -> sentiment(axes);
       case CountsQuery counts -> counts(axes, counts);
+      case ChangeQuery change -> {
+        kind(axes, change.asked());
+        change(axes, change.baseline());
+      }
     }
-    terms(axes, query.terms());
-    return axes;
+  }
+
+  private static void change(ObjectNode axes, Baseline baseline) {
+    axes.put("baseline", Durations.format(baseline.millis()));
+    axes.put("baselineStretches", "of the range's length, each asked by itself");
+    axes.put("everyLook", Durations.format(baseline.everyMillis()));
+    axes.put("early", baseline.early());
+    axes.put("falseAlarms", "at most 5 % of rules in 30 days, all instances and looks together");
   }
 
   private static void funnel(ObjectNode axes, FunnelQuery funnel) {

@@ -77,10 +77,10 @@ final class FunnelReader {
     long grace = object.millis("grace", usual.graceMillis());
     Set<Mode> modes = modes(preset);
     Runs runs = object.choice("runs", Names.RUNS, Runs.MATURED);
-    Select select =
-        object.choice(
-            "select", Names.SELECT, format == Format.ALERT ? Select.CLOSED : Select.ENTRY);
-    Metric metric = object.choice("metric", Names.METRIC, usualMetric);
+    Select select = object.choice("select", Names.SELECT, usualSelect(format));
+    // With a baseline the metric is that of the change.
+    Metric metric =
+        object.has("baseline") ? usualMetric : object.choice("metric", Names.METRIC, usualMetric);
     if (!object.faults().isEmpty() || window == null) {
       return null;
     }
@@ -115,6 +115,12 @@ final class FunnelReader {
         default -> object.fault(place, "is not available yet; leave it out");
       }
     }
+  }
+
+  private Select usualSelect(Format format) {
+    JsonNode early = object.find("early");
+    boolean isEarly = early != null && early.asBoolean();
+    return format == Format.ALERT && !isEarly ? Select.CLOSED : Select.ENTRY;
   }
 
   private @Nullable Long window(Preset preset, PresetDefaults usual) {

@@ -1,5 +1,6 @@
 package io.klantreis.plugin.question;
 
+import io.klantreis.journey.query.Baseline;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.Interval;
@@ -44,6 +45,8 @@ public final class Names {
       Choices.camelCase(CountsQuery.Format.class);
   public static final Choices<Scope.FiltersOn> FILTERS_ON =
       Choices.camelCase(Scope.FiltersOn.class);
+  public static final Choices<Baseline.Metric> CHANGE_METRIC =
+      Choices.camelCase(Baseline.Metric.class);
   public static final Choices<Metric> METRIC = Choices.of(Metric.class, Metric::id);
   public static final Choices<Interval> INTERVAL = Choices.of(Interval.class, Interval::id);
 

@@ -62,12 +62,12 @@ public final class QueryParser {
   private static @Nullable JourneyQuery read(@Nullable String type, Reading reading) {
     return switch (type) {
       case null -> unknownType(reading.object(), null);
-      case Names.FUNNEL -> FunnelReader.read(reading);
+      case Names.FUNNEL -> ChangeReader.read(reading, FunnelReader.read(reading));
       case Names.FUNNEL_TREND -> TrendReader.read(reading);
       case Names.TIME_TO_CONVERT -> TimesReader.read(reading);
-      case Names.STAGE_DURATION -> DurationReader.read(reading);
-      case Names.SENTIMENT -> SentimentReader.read(reading);
-      case Names.COUNTS -> CountsReader.read(reading);
+      case Names.STAGE_DURATION -> ChangeReader.read(reading, DurationReader.read(reading));
+      case Names.SENTIMENT -> ChangeReader.read(reading, SentimentReader.read(reading));
+      case Names.COUNTS -> ChangeReader.read(reading, CountsReader.read(reading));
       default -> unknownType(reading.object(), type);
     };
   }

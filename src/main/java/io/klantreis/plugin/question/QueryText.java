@@ -2,6 +2,7 @@ package io.klantreis.plugin.question;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
@@ -25,6 +26,12 @@ public final class QueryText {
 
   public static ObjectNode write(JourneyQuery query) {
     ObjectNode json = JSON.objectNode();
+    kind(json, query);
+    terms(json, query.terms());
+    return json;
+  }
+
+  private static void kind(ObjectNode json, JourneyQuery query) {
     switch (query) {
       case FunnelQuery funnel -> FunnelText.write(json, funnel);
       case FunnelTrendQuery trend -> TrendText.write(json, trend);
@@ -32,9 +39,11 @@ public final class QueryText {
       case StageDurationQuery duration -> DurationText.write(json, duration);
       case SentimentQuery sentiment -> SentimentText.write(json, sentiment);
       case CountsQuery counts -> CountsText.write(json, counts);
+      case ChangeQuery change -> {
+        kind(json, change.asked());
+        ChangeText.write(json, change);
+      }
     }
-    terms(json, query.terms());
-    return json;
   }
 
   private static void terms(ObjectNode json, Terms terms) {

@@ -33,6 +33,12 @@ class QueryTextFuzzTest {
             'asOf':'2025-01-31T12:00:00Z','timeZone':'UTC','language':'en'}\
           """,
           """
+          {'queryType':'funnel','steps':[{'touchpoint':'a'},{'touchpoint':'b'}],'window':'14d',
+            'format':'alert','baseline':'60d','early':true,'every':'1d','metric':'changeHigh'}\
+          """,
+          "{'queryType':'stageDuration','format':'alert','baseline':'5w','metric':'rise'}",
+          "{'queryType':'counts','of':'customers','format':'alert','baseline':'90d'}",
+          """
           {'queryType':'stageDuration','measure':'sojourn','format':'series','horizon':'90d',
             'idle':'30d','interval':'1w','unit':'product'}\
           """,

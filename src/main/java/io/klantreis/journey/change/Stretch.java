@@ -1,0 +1,23 @@
+package io.klantreis.journey.change;
+
+import io.klantreis.journey.query.Terms;
+
+/// A piece of time, its end exclusive.
+record Stretch(long fromMillis, long toMillis) {
+  long millis() {
+    return toMillis - fromMillis;
+  }
+
+  /// The question's terms for this stretch alone.
+  Terms in(Terms terms) {
+    return new Terms(
+        terms.scope(),
+        terms.unit(),
+        fromMillis,
+        toMillis,
+        terms.asOfMillis(),
+        terms.zone(),
+        terms.language(),
+        terms.minSample());
+  }
+}

@@ -1,0 +1,34 @@
+package io.klantreis.journey.change;
+
+import io.klantreis.journey.stats.Estimate;
+
+/// One number compared with its baseline. NaN stands for "not known".
+interface Tested {
+  /// How many the recent number is of.
+  long size();
+
+  /// How many the baseline's is of.
+  long baseSize();
+
+  /// Whether there is enough to tell.
+  default boolean isEnough(int minSample) {
+    return size() >= minSample && baseSize() >= minSample;
+  }
+
+  double recent();
+
+  double baseline();
+
+  /// The recent number less the baseline's, with its plain 95 % interval where it has one.
+  Estimate change();
+
+  /// The least that it has fallen by, at a one-sided level.
+  double fallAtLeast(double level);
+
+  double riseAtLeast(double level);
+
+  /// See {@link io.klantreis.journey.stats.PaceChange}.
+  default double ripeness() {
+    return 1;
+  }
+}

@@ -1,0 +1,138 @@
+package io.klantreis.plugin.question;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.klantreis.journey.query.Baseline;
+import io.klantreis.journey.query.ChangeQuery;
+import io.klantreis.journey.query.CountsQuery;
+import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.JourneyQuery;
+import io.klantreis.journey.query.SentimentQuery;
+import io.klantreis.journey.query.StageDurationQuery;
+import io.klantreis.journey.query.Terms;
+import io.klantreis.plugin.json.Durations;
+import io.klantreis.plugin.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what makes an alert compare with a baseline: `baseline`, `early`, `every`, `metric`
+/// (docs/alerts.md).
+final class ChangeReader {
+  private static final long USUAL_EVERY_MILLIS = 3_600_000;
+  private static final long LEAST_EVERY_MILLIS = 60_000;
+  private static final long MOST_EVERY_MILLIS = 7 * 86_400_000L;
+
+  private final JsonObject object;
+  private final Terms terms;
+
+  private ChangeReader(Reading reading) {
+    this.object = reading.object();
+    this.terms = reading.terms();
+  }
+
+  /// The question itself, or what has changed in it where it names a baseline.
+  ///
+  /// @param asked null where there are faults
+  static @Nullable JourneyQuery read(Reading reading, @Nullable JourneyQuery asked) {
+    return new ChangeReader(reading).read(asked);
+  }
+
+  private @Nullable JourneyQuery read(@Nullable JourneyQuery asked) {
+    boolean funnel = asked instanceof FunnelQuery || object.has("steps");
+    if (!object.has("baseline")) {
+      refuse("every");
+      if (funnel) {
+        refuse("early");
+      }
+      return asked;
+    }
+    Long baseline = object.millis("baseline");
+    boolean early = funnel && object.flag("early", false);
+    long every = object.millis("every", USUAL_EVERY_MILLIS);
+    Baseline.Metric metric = metric(asked);
+    if (every < LEAST_EVERY_MILLIS || every > MOST_EVERY_MILLIS) {
+      object.fault("every", Durations.format(every) + " is not from 1m to 7d");
+    }
+    checkBaseline(baseline);
+    if (asked == null || baseline == null || !object.faults().isEmpty()) {
+      return null;
+    }
+    checkAsked(asked, early);
+    return object.faults().isEmpty()
+        ? new ChangeQuery(asked, new Baseline(baseline, early, every, metric))
+        : null;
+  }
+
+  private void refuse(String name) {
+    if (object.find(name) != null) {
+      object.fault(name, "belongs to a baseline; add one, such as \"baseline\": \"28d\"");
+    }
+  }
+
+  /// `conversion` is what an alert on a funnel tells without a baseline: with one, its fall.
+  private Baseline.Metric metric(@Nullable JourneyQuery asked) {
+    Baseline.Metric usual =
+        asked instanceof StageDurationQuery ? Baseline.Metric.RISE : Baseline.Metric.FALL;
+    JsonNode written = object.find("metric");
+    boolean conversion =
+        written != null && written.isTextual() && written.textValue().equals("conversion");
+    return conversion && asked instanceof FunnelQuery
+        ? usual
+        : object.choice("metric", Names.CHANGE_METRIC, usual);
+  }
+
+  private void checkBaseline(@Nullable Long baseline) {
+    long range = terms.toMillis() - terms.fromMillis();
+    if (range == 0) {
+      object.fault("baseline", "compares a range with the time before it, but the range is empty");
+    } else if (baseline != null && baseline < range) {
+      object.fault(
+          "baseline",
+          Durations.format(baseline)
+              + " is shorter than the range of "
+              + Durations.format(range)
+              + "; take a longer one, or a shorter range");
+    }
+  }
+
+  private void checkAsked(JourneyQuery asked, boolean early) {
+    boolean alert =
+        switch (asked) {
+          case FunnelQuery funnel -> {
+            if (early) {
+              checkEarly(funnel);
+            }
+            yield funnel.format() == FunnelQuery.Format.ALERT;
+          }
+          case StageDurationQuery stays -> stays.format() == StageDurationQuery.Format.ALERT;
+          case SentimentQuery feelings -> feelings.format() == SentimentQuery.Format.ALERT;
+          case CountsQuery counts -> {
+            checkCounts(counts);
+            yield counts.format() == CountsQuery.Format.ALERT;
+          }
+          default -> false;
+        };
+    if (!alert) {
+      object.fault("baseline", "belongs to \"format\": \"alert\"");
+    }
+  }
+
+  private void checkEarly(FunnelQuery funnel) {
+    FunnelQuery.Breakdown breakdown = funnel.breakdown();
+    if (funnel.select() == FunnelQuery.Select.CLOSED) {
+      object.fault("select", "\"closed\" does not go with early, which follows runs from entry");
+    }
+    if (breakdown != null && breakdown.attribution() != FunnelQuery.Attribution.FIRST) {
+      object.fault("breakdown.attribution", "must be first where early is true");
+    }
+  }
+
+  private void checkCounts(CountsQuery counts) {
+    long range = terms.toMillis() - terms.fromMillis();
+    Long baseline = object.millis("baseline");
+    if (counts.of() == CountsQuery.Of.SECONDS_SINCE_LAST_EVENT) {
+      object.fault("of", "secondsSinceLastEvent has no baseline; set a threshold on it instead");
+    }
+    if (baseline != null && baseline < 2 * range) {
+      object.fault("baseline", "counts need one of at least twice the range");
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package io.klantreis.journey.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.klantreis.journey.stats.PaceChange;
+import io.klantreis.journey.stats.RepeatedLooks;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Months of a funnel with a window of 14 days, compared at equal age while most runs are open,
+/// with the statistics that the engine asks. `-Dalerts.months=N` simulates more or fewer months.
+class EarlyAlarmTest {
+  private static final int MONTHS = Integer.getInteger("alerts.months", 400);
+  private static final int DAY = 24;
+  private static final int STRETCH = 3 * DAY;
+  private static final int BASE = 27 * DAY;
+  private static final long HOUR_MILLIS = 3_600_000;
+
+  /// How soon those convert that do, by days since entry.
+  private enum Pace {
+    /// Exponential, 60 % within a day.
+    SIXTY(day -> 1 - Math.exp(-0.9163 * day)),
+    /// Exponential, 80 % within a day.
+    EIGHTY(day -> 1 - Math.exp(-1.6094 * day)),
+    /// 60 % evenly over the first day, the others evenly over the 13 days after it.
+    EVEN(day -> day < 1 ? 0.6 * day : 0.6 + 0.4 * (day - 1) / 13);
+
+    private final DoubleUnaryOperator share;
+
+    Pace(DoubleUnaryOperator share) {
+      this.share = share;
+    }
+  }
+
+  /// Entries of each hour and their conversions by hours of age, added up over the hours of entry.
+  private static final class Step {
+    private final long[][] risk = new long[STRETCH][];
+    private final long[][] done = new long[STRETCH][];
+    private final int hours;
+
+    Step(Random random, double perDay, int hours, int drop, Pace pace) {
+      this.hours = hours;
+      for (int age = 0; age < STRETCH; age++) {
+        risk[age] = new long[hours + 1];
+        done[age] = new long[hours + 1];
+      }
+      int[] ended = new int[STRETCH];
+      for (int hour = 0; hour < hours; hour++) {
+        java.util.Arrays.fill(ended, 0);
+        int entries = entries(random, perDay, hour >= drop ? 0.2 : 0.3, pace, ended);
+        for (int age = 0; age < STRETCH; age++) {
+          risk[age][hour + 1] = risk[age][hour] + entries;
+          done[age][hour + 1] = done[age][hour] + ended[age];
+          entries -= ended[age];
+        }
+      }
+    }
+
+    private static int entries(Random random, double perDay, double share, Pace pace, int[] ended) {
+      double limit = Math.exp(-perDay / DAY);
+      double product = random.nextDouble();
+      int entries = 0;
+      while (product > limit) {
+        entries++;
+        if (random.nextDouble() < share) {
+          double early = random.nextDouble();
+          for (int age = 0; age < STRETCH; age++) {
+            if (early < pace.share.applyAsDouble((age + 1.0) / DAY)) {
+              ended[age]++;
+              break;
+            }
+          }
+        }
+        product *= random.nextDouble();
+      }
+      return entries;
+    }
+
+    PaceChange at(int look) {
+      int from = look - STRETCH;
+      long observed = 0;
+      long events = 0;
+      double expected = 0;
+      double hazard = 0;
+      for (int age = 0; age < STRETCH; age++) {
+        int until = look - age;
+        double recent = risk[age][until] - risk[age][from];
+        double base = risk[age][from] - risk[age][from - BASE];
+        long now = done[age][until] - done[age][from];
+        long both = now + done[age][from] - done[age][from - BASE];
+        if (recent > 0 && base > 0) {
+          observed += now;
+          events += both;
+          expected += both * recent / (recent + base);
+          hazard += both / (recent + base);
+        }
+      }
+      double full = hazard * (risk[0][look] - risk[0][from]);
+      return new PaceChange(
+          observed, expected, events, full == 0 ? 1 : Math.min(1, expected / full));
+    }
+  }
+
+  private static boolean fires(Step step, int rows, int every) {
+    for (int look = BASE + STRETCH; look <= step.hours; look += every) {
+      PaceChange pace = step.at(look);
+      if (pace.observed() >= pace.expected()) {
+        continue;
+      }
+      double level =
+          RepeatedLooks.level(
+              Looks.CHANCE / rows,
+              every * HOUR_MILLIS,
+              Math.round(STRETCH * HOUR_MILLIS * Math.max(0.5, pace.ripeness())),
+              BASE * HOUR_MILLIS);
+      if (pace.ratioAtMost(level) < 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long fired(int rows, double perDay, int hours, int drop, int every, Pace pace) {
+    return IntStream.range(0, MONTHS)
+        .parallel()
+        .filter(month -> {
+          var random = new Random(1_000_003L * month + 29);
+          double here = perDay;
+          for (int row = 0; row < rows; row++) {
+            int from = row == 0 ? drop : Integer.MAX_VALUE;
+            if (fires(new Step(random, here, hours, from, pace), rows, every)) {
+              return true;
+            }
+            here *= 0.3;
+          }
+          return false;
+        })
+        .count();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20, 5, 1",
+    "50, 5, 1",
+    "500, 5, 1",
+    "20, 5, 24",
+    "50, 5, 24",
+    "500, 5, 24",
+    "500, 1, 1"
+  })
+  void steadyProcess_firesInAtMostFiveOfAHundredMonths(double perDay, int rows, int every) {
+    int hours = BASE + STRETCH + 30 * DAY;
+    long fired = fired(rows, perDay, hours, Integer.MAX_VALUE, every, Pace.SIXTY);
+    System.out.printf(
+        "early false alarms: %.0f a day, %d rows, every %d h: %d of %d%n",
+        perDay, rows, every, fired, MONTHS);
+    assertThat(fired).isLessThanOrEqualTo(MONTHS / 20);
+  }
+
+  /// What is asked for (90 % within three days) holds where conversions come fast; where exactly 60
+  /// % come within a day it takes four days, or looks once a day. docs/alerts.md has the table.
+  @ParameterizedTest
+  @CsvSource({
+    "EIGHTY, 1, 3, 90",
+    "SIXTY, 1, 3, 82",
+    "SIXTY, 1, 4, 90",
+    "SIXTY, 5, 5, 90",
+    "EVEN, 1, 3, 60"
+  })
+  void conversionFallingFrom30To20_isCaughtEarly(Pace pace, int rows, int days, int atLeast) {
+    int drop = BASE + STRETCH;
+    long caught = fired(rows, 200, drop + days * DAY, drop, 1, pace);
+    System.out.printf(
+        "early, %s, %d rows: caught within %d days %d of %d%n", pace, rows, days, caught, MONTHS);
+    assertThat(100 * caught).isGreaterThanOrEqualTo((long) MONTHS * atLeast);
+  }
+}
