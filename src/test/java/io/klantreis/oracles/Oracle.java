@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One published case being asked: its events and its question.
 final class Oracle {
@@ -65,7 +66,7 @@ final class Oracle {
   }
 
   /// A selector of an event, with `where` as filters.
-  static ObjectNode selector(String touchpoint, JsonNode where) {
+  static ObjectNode selector(String touchpoint, @Nullable JsonNode where) {
     ObjectNode selector = JSON.createObjectNode().put("touchpoint", touchpoint);
     if (where != null && !where.isEmpty()) {
       selector.set("filters", filters(where));
@@ -86,7 +87,7 @@ final class Oracle {
     return filters;
   }
 
-  ObjectNode step(String touchpoint, JsonNode where) {
+  ObjectNode step(String touchpoint, @Nullable JsonNode where) {
     ObjectNode step = selector(touchpoint, where);
     question.withArray("steps").add(step);
     return step;

@@ -114,7 +114,7 @@ public final class FunnelAnalysis {
       rated += group.rows().get(0).matured();
     }
     if (query.runs() == Runs.MATURED && facts.runs() > 0 && rated == 0) {
-      warnings.add(new Warning.NothingMatured(query.windowMillis(), facts.openRuns()));
+      warnings.add(new Warning.NothingMatured(program.query().windowMillis(), facts.openRuns()));
     } else if (facts.runs() > 0 && smallest < query.terms().minSample()) {
       warnings.add(new Warning.SmallSample(smallest, query.terms().minSample()));
     }

@@ -11,7 +11,10 @@ public final class Chooser {
   private final Program program;
   private final FunnelQuery query;
   private final Matcher matcher;
-  private final RunSink sink;
+  private final RunSink asker;
+  private final boolean latest;
+  private RunSink sink;
+  private boolean maturedOnly;
   private final Run run;
   private final Run best;
   private final Run bestMatured;
@@ -22,7 +25,9 @@ public final class Chooser {
     this.program = program;
     this.query = program.query();
     this.matcher = new Matcher(program);
+    this.asker = sink;
     this.sink = sink;
+    this.latest = program.rules().latestEntry();
     this.run = new Run(program.steps());
     this.best = new Run(program.steps());
     this.bestMatured = new Run(program.steps());
@@ -49,10 +54,50 @@ public final class Chooser {
   public void choose(UnitEvents events, long fromMillis, long toMillis) {
     spanFrom = fromMillis;
     spanTo = toMillis;
+    UnitInterruption ends = matcher.endsUnits();
+    if (ends == null) {
+      choose(events);
+    } else {
+      chooseTwice(events, ends);
+    }
+  }
+
+  private void choose(UnitEvents events) {
     if (query.counting() == Counting.EVERY) {
       every(events);
     } else {
       one(events);
+    }
+  }
+
+  /// Where a unit ends depends on which runs may begin, so all entries and the matured ones are
+  /// looked at by themselves.
+  private void chooseTwice(UnitEvents events, UnitInterruption ends) {
+    for (boolean matured : new boolean[] {false, true}) {
+      maturedOnly = matured;
+      sink = new OneOf(asker, matured);
+      ends.begin();
+      for (int place = firstPlace(); place < matcher.entries().size(); place++) {
+        if (matcher.entries().time(place) < spanTo && mayEnter(events, place)) {
+          matcher.trace(place, run, ends);
+        }
+      }
+      ends.end();
+      choose(events);
+    }
+    ends.begin();
+  }
+
+  /// Hands on either the runs that count or the matured ones.
+  private record OneOf(RunSink asker, boolean ofMatured) implements RunSink {
+    @Override
+    public void run(UnitEvents events, Run run, boolean counted, boolean matured) {
+      asker.run(events, run, !ofMatured, ofMatured);
+    }
+
+    @Override
+    public void removed(UnitEvents events, boolean matured) {
+      asker.removed(events, ofMatured);
     }
   }
 
@@ -78,7 +123,9 @@ public final class Chooser {
 
   private boolean mayEnter(UnitEvents events, int place) {
     StepEvents entries = matcher.entries();
-    return program.selects(entries.time(place)) && events.mayEnter(entries.event(place));
+    return program.selects(entries.time(place))
+        && (!maturedOnly || program.isMatured(entries.time(place)))
+        && events.mayEnter(entries.event(place));
   }
 
   /// The furthest run, the earliest of several: among all entries, and among the matured.
@@ -86,6 +133,7 @@ public final class Chooser {
     boolean found = false;
     boolean foundMatured = false;
     boolean afterMatured = false;
+    boolean complete = false;
     for (int place = firstPlace(); place < matcher.entries().size(); place++) {
       if (matcher.entries().time(place) >= spanTo) {
         break;
@@ -99,21 +147,26 @@ public final class Chooser {
         bestMatured.copyFrom(best);
       }
       matcher.follow(place, run);
-      if (!run.tainted() && (!found || run.furthest() > best.furthest())) {
+      if (!run.tainted() && (!found || isBetter())) {
         best.copyFrom(run);
         found = true;
       }
-      if (run.tainted() && removesUnit() && matcher.isComplete(run)) {
+      if (run.tainted() && removesUnit() && !complete && matcher.isComplete(run)) {
         found = false;
         sink.removed(events, !afterMatured);
         break;
       }
-      boolean goal = !run.tainted() && run.furthest() == program.steps() - 1;
+      complete |= matcher.isComplete(run);
+      boolean goal = !latest && !run.tainted() && run.furthest() == program.steps() - 1;
       if (goal || query.counting() == Counting.FIRST) {
         break;
       }
     }
     emit(events, found, afterMatured, foundMatured);
+  }
+
+  private boolean isBetter() {
+    return run.furthest() > best.furthest() || latest && run.furthest() == best.furthest();
   }
 
   private void emit(UnitEvents events, boolean found, boolean afterMatured, boolean foundMatured) {
@@ -183,10 +236,31 @@ public final class Chooser {
       } else {
         exit = exitOf(ends);
         to.run(events, run, true, program.isMatured(run.entry()));
+        if (latest && !ends && !run.isCut() && !program.isOpen(run)) {
+          int again = reentry(events, place);
+          exit = again < 0 ? exit : matcher.entries().time(again);
+          place = again < 0 ? place : again - 1;
+        }
       }
       complete |= ends;
     }
     return removedFrom;
+  }
+
+  /// After a time-out the latest entry inside the old window opens the next run; -1 for none.
+  private int reentry(UnitEvents events, int after) {
+    StepEvents entries = matcher.entries();
+    int last = -1;
+    for (int place = after + 1;
+        place < entries.size()
+            && entries.time(place) <= program.deadline(run)
+            && entries.time(place) < spanTo;
+        place++) {
+      if (!matcher.isUsed(entries.event(place)) && mayEnter(events, place)) {
+        last = place;
+      }
+    }
+    return last;
   }
 
   private long exitOf(boolean complete) {

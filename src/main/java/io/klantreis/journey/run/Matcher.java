@@ -5,7 +5,7 @@ import io.klantreis.journey.query.FunnelQuery.Exclusion;
 import io.klantreis.journey.query.FunnelQuery.ExclusionPolicy;
 import io.klantreis.journey.query.FunnelQuery.Order;
 import io.klantreis.journey.query.FunnelQuery.Step;
-import java.util.Arrays;
+import io.klantreis.journey.run.PresetRules.Interruption;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -14,87 +14,47 @@ import org.jspecify.annotations.Nullable;
 final class Matcher {
   private final Program program;
   private final FunnelQuery query;
+  private final SortedEvents sorted;
   private final StepEvents[] fitting;
   private final StepEvents[] excluded;
   private final boolean[] direct;
   private final BitSet used = new BitSet();
-  private long[] everyTime = new long[0];
-  private int everySize;
   private final @Nullable AnyOrder anyOrder;
+  private final @Nullable RunInterruption endsRuns;
+  private final @Nullable UnitInterruption endsUnits;
   private long seen;
 
   Matcher(Program program) {
     this.program = program;
     this.query = program.query();
-    this.fitting = lists(program.steps());
-    this.excluded = lists(query.exclusions().size());
     this.anyOrder = query.order() == Order.ANY ? new AnyOrder(program) : null;
+    this.sorted = new SortedEvents(program, anyOrder);
+    this.fitting = sorted.fitting;
+    this.excluded = sorted.excluded;
     this.direct = new boolean[program.steps()];
+    PresetRules rules = program.rules();
+    this.endsRuns =
+        rules.interruption() == Interruption.OF_RUN
+            ? new RunInterruption(program, fitting, sorted.foreign)
+            : null;
+    this.endsUnits =
+        rules.interruption() == Interruption.OF_UNIT
+            ? new UnitInterruption(query, fitting, excluded, sorted.foreign)
+            : null;
     for (int k = 0; k < direct.length; k++) {
       direct[k] = query.order() == Order.STRICT || program.step(k).direct();
     }
   }
 
-  private static StepEvents[] lists(int size) {
-    StepEvents[] lists = new StepEvents[size];
-    Arrays.setAll(lists, i -> new StepEvents());
-    return lists;
-  }
-
   /// Takes a unit's events, all of them or those of one value. Says whether a run may begin.
   boolean load(UnitEvents events, @Nullable Restriction only) {
-    for (StepEvents list : fitting) {
-      list.clear();
-    }
-    for (StepEvents list : excluded) {
-      list.clear();
-    }
-    if (anyOrder != null) {
-      anyOrder.clear();
-    }
+    sorted.load(events, only);
     used.clear();
-    everySize = 0;
-    int size = events.size();
-    for (int event = 0; event < size; event++) {
-      if (only == null || !only.hides(events, event)) {
-        sort(events, event, only);
-      }
+    if (endsUnits != null) {
+      endsUnits.load();
     }
-    seen += size;
+    seen += events.size();
     return entries().size() > 0;
-  }
-
-  private void sort(UnitEvents events, int event, @Nullable Restriction only) {
-    int code = events.code(event);
-    long made = 0;
-    for (long rest = program.stepsOfCode(code); rest != 0; rest &= rest - 1) {
-      int k = Long.numberOfTrailingZeros(rest);
-      boolean tooLate = program.step(k).firstEver() && fitting[k].size() > 0;
-      boolean hidden = only != null && only.hides(events, event, k);
-      if (!tooLate && !hidden && program.stepTest(k).fits(events, event, code)) {
-        fitting[k].add(events.time(event), event);
-        made |= 1L << k;
-      }
-    }
-    if (anyOrder != null && made != 0) {
-      anyOrder.add(events.time(event), event, made);
-    }
-    for (long rest = program.exclusionsOfCode(code); rest != 0; rest &= rest - 1) {
-      int x = Long.numberOfTrailingZeros(rest);
-      if (program.exclusionTest(x).fits(events, event, code)) {
-        excluded[x].add(events.time(event), event);
-      }
-    }
-    if (program.needsEveryEvent()) {
-      keepTime(events.time(event));
-    }
-  }
-
-  private void keepTime(long time) {
-    if (everySize == everyTime.length) {
-      everyTime = Arrays.copyOf(everyTime, Math.max(64, everySize * 2));
-    }
-    everyTime[everySize++] = time;
   }
 
   /// How many events were looked at.
@@ -132,7 +92,24 @@ final class Matcher {
     } else {
       anyOrder.follow(placeOfEntry(entryPlace, anyOrder), run, this);
     }
+    if (endsRuns != null) {
+      endsRuns.apply(run);
+    }
     judge(run);
+    if (endsUnits != null && !isComplete(run)) {
+      endsUnits.judge(program, run);
+    }
+  }
+
+  /// What may end the unit before its last event; null where nothing does.
+  @Nullable UnitInterruption endsUnits() {
+    return endsUnits;
+  }
+
+  /// Lets an interruption see the run that begins at an entry.
+  void trace(int entryPlace, Run run, UnitInterruption by) {
+    followInOrder(entryPlace, run);
+    by.note(run);
   }
 
   private int placeOfEntry(int place, AnyOrder any) {
@@ -218,14 +195,12 @@ final class Matcher {
   }
 
   private boolean isFree(int event, Run run) {
-    return !(program.overlapping() && run.holds(event)) && !used.get(event);
+    return !(program.keepsApart() && run.holds(event)) && !used.get(event);
   }
 
   private boolean somethingBetween(long after, long before) {
-    long first = Program.plus(after, query.graceMillis()) + 1;
-    int place = Arrays.binarySearch(everyTime, 0, everySize, first);
-    int next = place < 0 ? -place - 1 : place;
-    return next < everySize && everyTime[next] < before - query.graceMillis();
+    long grace = query.graceMillis();
+    return sorted.somethingBetween(Program.plus(after, grace), before - grace);
   }
 
   /// Looks for excluded events in the run and does what the policy says.
@@ -256,12 +231,16 @@ final class Matcher {
     if (events == null || !run.took(from)) {
       return Long.MAX_VALUE;
     }
-    int place = events.first(run.time(from) + 1);
+    long grace = program.rules().exclusionGraceMillis();
+    int place = events.first(run.time(from) + grace + 1);
     if (place == events.size()) {
       return Long.MAX_VALUE;
     }
     long time = events.time(place);
-    boolean inside = time <= program.lastOf(run.entry()) && !(run.took(to) && time >= run.time(to));
+    boolean inside =
+        time <= program.lastOf(run.entry())
+            && !(run.took(to) && time >= run.time(to) - grace)
+            && !(run.isCut() && time >= run.taintedAt());
     return inside ? time : Long.MAX_VALUE;
   }
 

@@ -72,6 +72,7 @@ public final class PostingsChooser {
             && query.counting() != Counting.EVERY
             && query.exclusions().isEmpty()
             && query.graceMillis() == 0
+            && program.rules().areOursApart()
             && !program.overlapping();
     for (int k = 0; k < program.steps(); k++) {
       Step step = program.step(k);

@@ -1,5 +1,6 @@
 package io.klantreis.journey.run;
 
+import io.klantreis.journey.index.Codes;
 import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.model.Selector;
 import io.klantreis.journey.query.FunnelQuery;
@@ -9,6 +10,7 @@ import io.klantreis.journey.query.FunnelQuery.Select;
 import io.klantreis.journey.query.FunnelQuery.Step;
 import io.klantreis.journey.query.Terms;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// A funnel's question made ready for its events: selectors as masks over codes, spans of time as
@@ -18,11 +20,13 @@ public final class Program {
   public static final int MOST_STEPS = 64;
 
   private final FunnelQuery query;
+  private final PresetRules rules;
   private final List<SelectorTest> steps = new ArrayList<>();
   private final List<SelectorTest> exclusions = new ArrayList<>();
   private final long[] stepsOfCode;
   private final long[] exclusionsOfCode;
   private final boolean overlapping;
+  private final int[] touchpoints;
   private final int[] nextRequired;
   private final Terms terms;
   private final boolean closed;
@@ -30,10 +34,11 @@ public final class Program {
   private final List<Warning> warnings = new ArrayList<>();
 
   private Program(FunnelQuery query, JourneyIndex index, StageMap stages) {
-    this.query = query;
+    this.query = PresetRules.inOurWords(query);
+    this.rules = PresetRules.of(this.query);
     this.terms = query.terms();
     this.closed = query.select() == Select.CLOSED;
-    this.windowMillis = query.windowMillis();
+    this.windowMillis = this.query.windowMillis();
     this.nextRequired = nextRequired(query.steps());
     for (Step step : query.steps()) {
       steps.add(compile(step.selector(), index, stages));
@@ -48,6 +53,7 @@ public final class Program {
       overlap |= Long.bitCount(mask) > 1;
     }
     this.overlapping = overlap;
+    this.touchpoints = rules.onceASecond() ? touchpoints(index.codes()) : new int[0];
   }
 
   public static Program of(FunnelQuery query, Population population) {
@@ -81,8 +87,26 @@ public final class Program {
     return masks;
   }
 
+  private static int[] touchpoints(Codes codes) {
+    List<String> known = List.copyOf(codes.touchpoints());
+    int[] touchpoints = new int[codes.size()];
+    Arrays.setAll(touchpoints, code -> known.indexOf(codes.touchpoint(code)));
+    return touchpoints;
+  }
+
+  /// The question, with what its preset's words mean in ours: its window is the whole run's.
   public FunnelQuery query() {
     return query;
+  }
+
+  /// What the preset changes beyond the question's fields.
+  PresetRules rules() {
+    return rules;
+  }
+
+  /// The touchpoint of each code, as a number.
+  int[] touchpoints() {
+    return touchpoints;
   }
 
   public int steps() {
@@ -129,6 +153,11 @@ public final class Program {
   /// Whether one event may fit several steps.
   boolean overlapping() {
     return overlapping;
+  }
+
+  /// Whether an event that fits several steps must be kept from making more than one.
+  boolean keepsApart() {
+    return overlapping && !rules.severalSteps();
   }
 
   /// Whether events that fit no step matter, because steps must follow each other directly.

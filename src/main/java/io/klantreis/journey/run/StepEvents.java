@@ -27,6 +27,11 @@ final class StepEvents {
     return size;
   }
 
+  /// Leaves out those behind a size, or brings them back.
+  void resize(int to) {
+    size = to;
+  }
+
   long time(int place) {
     return times[place];
   }

@@ -68,25 +68,28 @@ final class Semantics {
 
   private static void funnel(ObjectNode axes, FunnelQuery funnel) {
     boolean posthog = funnel.preset() == FunnelQuery.Preset.POSTHOG;
+    var preset = new PresetAxes(funnel);
     axes.put("preset", Names.PRESET.name(funnel.preset()));
     axes.put("order", Names.ORDER.name(funnel.order()));
     axes.put("window", Durations.format(funnel.windowMillis()));
-    axes.put("windowAnchor", "first step");
+    axes.put("windowAnchor", preset.windowAnchor());
     axes.put("windowEnd", funnel.halfOpenWindow() ? "half-open" : "inclusive");
     axes.put("counting", Names.COUNTING.name(funnel.counting()));
     axes.put(
         "runChoice",
         switch (funnel.counting()) {
-          case UNIQUE -> "furthest, then earliest";
+          case UNIQUE -> preset.runChoice();
           case FIRST -> "first entry";
-          case EVERY -> "every run; the next begins after exit";
+          case EVERY -> preset.nextRun();
         });
-    axes.put("oneEvent", "advances one step of one run");
-    axes.put(
-        "ties", funnel.strictlyIncreasing() ? "a later step is strictly later" : "steps' order");
+    axes.put("oneEvent", preset.oneEvent());
+    if (!funnel.modes().isEmpty()) {
+      axes.put("interruption", preset.interruption());
+    }
+    axes.put("ties", preset.ties());
     axes.put("grace", Durations.format(funnel.graceMillis()));
     axes.put("exclusions", Names.EXCLUSION_POLICY.name(funnel.exclusionPolicy()));
-    axes.put("exclusionTies", posthog ? "exclusion loses" : "conversion wins");
+    axes.put("exclusionTies", preset.exclusionTies());
     axes.put("incompleteWindows", Names.RUNS.name(funnel.runs()));
     axes.put(
         "dateRange", posthog ? "the whole run lies in [from, to)" : dateRange(funnel.select()));

@@ -1,7 +1,6 @@
 package io.klantreis.plugin.question;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.klantreis.journey.engine.Available;
 import io.klantreis.journey.model.Selector;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelQuery.Breakdown;
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class FunnelReader {
   private static final int MOST_GROUPS = 1_000;
   private static final int USUAL_GROUPS = 25;
-
-  private static final List<String> PRESETS = List.of("default", "posthog");
 
   private final Reading reading;
   private final JsonObject object;
@@ -75,7 +72,7 @@ final class FunnelReader {
     Breakdown breakdown = breakdown(steps.size());
     boolean increasing = object.flag("strictlyIncreasing", false);
     long grace = object.millis("grace", usual.graceMillis());
-    Set<Mode> modes = modes(preset);
+    Set<Mode> modes = modes(preset, order);
     Runs runs = object.choice("runs", Names.RUNS, Runs.MATURED);
     Select select = object.choice("select", Names.SELECT, usualSelect(format));
     // With a baseline the metric is that of the change.
@@ -84,37 +81,24 @@ final class FunnelReader {
     if (!object.faults().isEmpty() || window == null) {
       return null;
     }
-    FunnelQuery funnel =
-        new FunnelQuery(
-            terms,
-            steps,
-            order,
-            window,
-            usual.halfOpenWindow(),
-            counting,
-            exclusions,
-            policy,
-            breakdown,
-            preset,
-            increasing,
-            grace,
-            modes,
-            runs,
-            select,
-            format,
-            metric);
-    refuseUnavailable(funnel);
-    return funnel;
-  }
-
-  /// The engine says which parts it lacks.
-  private void refuseUnavailable(FunnelQuery funnel) {
-    for (String place : Available.missing(funnel)) {
-      switch (place) {
-        case "preset" -> reading.later(place, Names.PRESET.name(funnel.preset()), PRESETS);
-        default -> object.fault(place, "is not available yet; leave it out");
-      }
-    }
+    return new FunnelQuery(
+        terms,
+        steps,
+        order,
+        window,
+        usual.halfOpenWindow(),
+        counting,
+        exclusions,
+        policy,
+        breakdown,
+        preset,
+        increasing,
+        grace,
+        modes,
+        runs,
+        select,
+        format,
+        metric);
   }
 
   private Select usualSelect(Format format) {
@@ -166,7 +150,7 @@ final class FunnelReader {
     return by == null ? null : new Breakdown(by, attribution, step, limit);
   }
 
-  private Set<Mode> modes(Preset preset) {
+  private Set<Mode> modes(Preset preset, Order order) {
     Set<Mode> modes = EnumSet.noneOf(Mode.class);
     JsonNode list = object.find("modes");
     if (list == null) {
@@ -187,6 +171,11 @@ final class FunnelReader {
     }
     if (!list.isEmpty() && preset != Preset.CLICKHOUSE && preset != Preset.PINOT) {
       object.fault("modes", "belong to the presets clickhouse and pinot");
+    }
+    if (order == Order.ANY
+        && (modes.contains(Mode.STRICT_ORDER) || modes.contains(Mode.STRICT_DEDUPLICATION))) {
+      object.fault(
+          "modes", "strict_order and strict_deduplication need an order, and order is any");
     }
     return modes;
   }

@@ -16,6 +16,7 @@ import io.klantreis.journey.query.FunnelQuery.Counting;
 import io.klantreis.journey.query.FunnelQuery.Exclusion;
 import io.klantreis.journey.query.FunnelQuery.ExclusionPolicy;
 import io.klantreis.journey.query.FunnelQuery.Format;
+import io.klantreis.journey.query.FunnelQuery.Mode;
 import io.klantreis.journey.query.FunnelQuery.Order;
 import io.klantreis.journey.query.FunnelQuery.Preset;
 import io.klantreis.journey.query.FunnelQuery.Runs;
@@ -29,6 +30,7 @@ import io.klantreis.testing.MemorySource.Event;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +56,20 @@ final class RandomCase {
   static final StageModels MODELS = new StageModels(List.of(MODEL));
 
   final Random random;
+  private final long tick;
 
   RandomCase(long seed) {
+    this(seed, 1);
+  }
+
+  /// @param tick milliseconds between two moments: 300 makes cases that span several seconds
+  RandomCase(long seed, long tick) {
     this.random = new Random(seed);
+    this.tick = tick;
+  }
+
+  private long ticks(int bound) {
+    return tick * random.nextInt(bound);
   }
 
   private static Stage stage(String id, CanonicalStage canonical) {
@@ -85,7 +98,7 @@ final class RandomCase {
       maybe(fields, "value", 0.3, "10", "2.5", "-1");
       maybe(fields, "properties.n", 0.5, "1", "2", "10", "1.5", "many");
       maybe(fields, "properties.org", 0.7, "o1", "o2");
-      events.add(new Event("c" + random.nextInt(customers), random.nextInt(span), fields));
+      events.add(new Event("c" + random.nextInt(customers), ticks(span), fields));
     }
     return events;
   }
@@ -104,8 +117,8 @@ final class RandomCase {
               name,
               name,
               options && k > 0 && chance(0.15),
-              options && k > 0 && chance(0.15) ? (Long) (long) random.nextInt(15) : null,
-              options && k > 0 && chance(0.1) ? random.nextInt(6) : 0,
+              options && k > 0 && chance(0.15) ? (Long) ticks(15) : null,
+              options && k > 0 && chance(0.1) ? ticks(6) : 0,
               options && k > 0 && chance(0.1),
               wide && chance(0.08)));
     }
@@ -114,26 +127,48 @@ final class RandomCase {
       int from = 1 + random.nextInt(size - 1);
       exclusions.add(new Exclusion(selector(1), from, from + 1 + random.nextInt(size - from)));
     }
+    Preset preset = wide && chance(0.7) ? one(Preset.values()) : Preset.DEFAULT;
+    Set<Mode> modes = modes(preset, order);
+    boolean interrupted =
+        modes.contains(Mode.STRICT_ORDER) || modes.contains(Mode.STRICT_DEDUPLICATION);
     return new FunnelQuery(
         terms(),
         steps,
         order,
-        random.nextInt(30),
+        ticks(30),
         wide && chance(0.15),
         wide ? one(Counting.values()) : one(Counting.UNIQUE, Counting.FIRST),
         exclusions,
         one(ExclusionPolicy.values()),
         breakdown(wide, size),
-        wide
-            ? one(Preset.DEFAULT, Preset.DEFAULT, Preset.POSTHOG, Preset.AMPLITUDE)
-            : Preset.DEFAULT,
+        preset,
         chance(0.2),
-        wide && chance(0.15) ? random.nextInt(4) : 0,
-        Set.of(),
+        wide && !interrupted && chance(graceful(preset) ? 0.8 : 0.2) ? ticks(4) : 0,
+        modes,
         one(Runs.values()),
         one(Select.ENTRY, Select.ENTRY, Select.CLOSED),
         Format.STEPS,
         Metric.CONVERSION);
+  }
+
+  private static boolean graceful(Preset preset) {
+    return preset == Preset.MIXPANEL
+        || preset == Preset.MIXPANEL_REENTRY
+        || preset == Preset.AMPLITUDE;
+  }
+
+  private Set<Mode> modes(Preset preset, Order order) {
+    Set<Mode> modes = EnumSet.noneOf(Mode.class);
+    if (preset != Preset.CLICKHOUSE && preset != Preset.PINOT) {
+      return modes;
+    }
+    while (chance(0.65)) {
+      modes.add(one(Mode.values()));
+    }
+    if (order == Order.ANY) {
+      modes.removeAll(Set.of(Mode.STRICT_ORDER, Mode.STRICT_DEDUPLICATION));
+    }
+    return modes;
   }
 
   private @Nullable Breakdown breakdown(boolean wide, int steps) {
@@ -146,14 +181,14 @@ final class RandomCase {
   }
 
   Terms terms() {
-    long from = random.nextInt(30) - 5;
-    long asOf = random.nextInt(60);
+    long from = ticks(30) - 5 * tick;
+    long asOf = ticks(60);
     Unit unit =
         one(
             new Unit.Customer(),
             new Unit.Customer(),
             new Unit.CustomerProduct(),
-            new Unit.Session(1 + random.nextInt(8)),
+            new Unit.Session(tick + ticks(8)),
             new Unit.Property("org"));
     Scope scope =
         new Scope(
@@ -163,8 +198,7 @@ final class RandomCase {
             chance(0.1) ? one("s", "t") : null,
             filters(0.2),
             one(Scope.FiltersOn.values()));
-    return new Terms(
-        scope, unit, from, from + random.nextInt(50), asOf, ZoneOffset.UTC, Language.EN, 5);
+    return new Terms(scope, unit, from, from + ticks(50), asOf, ZoneOffset.UTC, Language.EN, 5);
   }
 
   private Selector selector(int depth) {

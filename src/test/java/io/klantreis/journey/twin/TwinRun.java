@@ -1,7 +1,6 @@
 package io.klantreis.journey.twin;
 
 import io.klantreis.journey.query.FunnelQuery;
-import io.klantreis.journey.query.FunnelQuery.Step;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +24,10 @@ final class TwinRun {
     return made.lastKey();
   }
 
-  boolean isMatured() {
-    return entry() + query.windowMillis() <= query.terms().asOfMillis();
+  /// The last moment at which one of its events may be.
+  long lastMoment() {
+    long end = entry() + new TwinRules(query).window();
+    return query.halfOpenWindow() ? end - 1 : end;
   }
 
   /// The next step that is not optional, or -1.
@@ -50,13 +51,11 @@ final class TwinRun {
 
   /// The earlier of the window's end and the last step + the next step's `within`.
   long end() {
-    long end = entry() + query.windowMillis();
+    long end = entry() + new TwinRules(query).window();
     int next = requiredAfter(furthest());
-    if (next >= 0) {
-      Step step = query.steps().get(next);
-      if (step.withinMillis() != null) {
-        end = Math.min(end, made.lastEntry().getValue().time() + step.withinMillis());
-      }
+    Long within = next < 0 ? null : new TwinRules(query).within(next);
+    if (within != null) {
+      end = Math.min(end, made.lastEntry().getValue().time() + within);
     }
     return end;
   }

@@ -7,7 +7,6 @@ import io.klantreis.journey.query.FunnelQuery.Counting;
 import io.klantreis.journey.query.FunnelQuery.Exclusion;
 import io.klantreis.journey.query.FunnelQuery.ExclusionPolicy;
 import io.klantreis.journey.query.FunnelQuery.Order;
-import io.klantreis.journey.query.FunnelQuery.Preset;
 import io.klantreis.journey.query.FunnelQuery.Select;
 import io.klantreis.journey.query.FunnelQuery.Step;
 import io.klantreis.journey.query.Scope.FiltersOn;
@@ -21,14 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// Which runs of a unit count: contract §4.1, rule by rule.
 final class TwinRuns {
   private final FunnelQuery query;
+  private final TwinRules rules;
   private final StageModels models;
   private final List<TwinEvent> unit;
   private final Set<TwinEvent> usedUp = new HashSet<>();
   private int attributedStep = -1;
   private List<TwinEvent> values = List.of();
+  private TwinInterruption.@Nullable Item stop;
 
   TwinRuns(FunnelQuery query, StageModels models, List<TwinEvent> unit) {
     this.query = query;
+    this.rules = new TwinRules(query);
     this.models = models;
     this.unit = unit;
   }
@@ -42,8 +44,12 @@ final class TwinRuns {
   /// @param maturedOnly as if asked with entries up to asOf - window
   List<TwinRun> counted(boolean maturedOnly) {
     usedUp.clear();
+    stop = null;
+    stop = rules.interruptsUnits() ? walk().ofUnit(all(maturedOnly, false)) : null;
     List<TwinRun> runs =
-        query.counting() == Counting.EVERY ? rounds(maturedOnly) : all(maturedOnly);
+        query.counting() == Counting.EVERY
+            ? rounds(maturedOnly)
+            : all(maturedOnly, query.counting() == Counting.FIRST);
     if (query.exclusionPolicy() == ExclusionPolicy.REMOVE_UNIT) {
       for (TwinRun run : runs) {
         if (run.isComplete()) {
@@ -54,28 +60,26 @@ final class TwinRuns {
         }
       }
     }
-    if (query.counting() == Counting.FIRST && !runs.isEmpty()) {
-      runs = List.of(runs.get(0));
-    }
     List<TwinRun> clean = runs.stream().filter(run -> run.taint == null).toList();
     if (query.counting() != Counting.UNIQUE || clean.isEmpty()) {
       return clean;
     }
     TwinRun best = clean.get(0);
     for (TwinRun run : clean) {
-      if (run.furthest() > best.furthest()) {
+      boolean asFar = rules.isReentry() && run.furthest() == best.furthest();
+      if (run.furthest() > best.furthest() || asFar) {
         best = run;
       }
     }
     return List.of(best);
   }
 
-  private List<TwinRun> all(boolean maturedOnly) {
+  private List<TwinRun> all(boolean maturedOnly, boolean onlyTheFirst) {
     List<TwinRun> runs = new ArrayList<>();
     for (TwinEvent event : unit) {
       if (mayEnter(event, maturedOnly)) {
         runs.add(follow(event));
-        if (query.counting() == Counting.FIRST) {
+        if (onlyTheFirst) {
           break;
         }
       }
@@ -85,31 +89,49 @@ final class TwinRuns {
 
   private List<TwinRun> rounds(boolean maturedOnly) {
     List<TwinRun> runs = new ArrayList<>();
-    long exit = Long.MIN_VALUE;
-    for (TwinEvent event : unit) {
-      if (event.time() < exit || usedUp.contains(event) || !mayEnter(event, maturedOnly)) {
-        continue;
-      }
-      TwinRun run = follow(event);
+    TwinEvent entry = nextEntry(Long.MIN_VALUE, maturedOnly);
+    while (entry != null) {
+      TwinRun run = follow(entry);
       runs.add(run);
       usedUp.addAll(run.made.values());
+      TwinEvent again = null;
       if (run.truncatedAt != null) {
-        exit = run.truncatedAt.time();
+        entry = nextEntry(run.truncatedAt.time(), maturedOnly);
       } else if (run.taint != null) {
-        exit = run.taint.time();
+        entry = nextEntry(run.taint.time(), maturedOnly);
       } else if (run.isComplete()) {
-        exit = run.made.lastEntry().getValue().time();
+        entry = nextEntry(run.made.lastEntry().getValue().time(), maturedOnly);
       } else {
-        exit = run.end() + 1;
+        again = rules.isReentry() && !run.isOpen() ? latestInside(run, maturedOnly) : null;
+        entry = again == null ? nextEntry(run.end() + 1, maturedOnly) : again;
       }
     }
     return runs;
   }
 
+  private @Nullable TwinEvent nextEntry(long from, boolean maturedOnly) {
+    for (TwinEvent event : unit) {
+      if (event.time() >= from && !usedUp.contains(event) && mayEnter(event, maturedOnly)) {
+        return event;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable TwinEvent latestInside(TwinRun run, boolean maturedOnly) {
+    TwinEvent latest = null;
+    for (TwinEvent event : unit.subList(unit.indexOf(run.made.get(0)) + 1, unit.size())) {
+      if (event.time() <= run.end() && !usedUp.contains(event) && mayEnter(event, maturedOnly)) {
+        latest = event;
+      }
+    }
+    return latest;
+  }
+
   private boolean mayEnter(TwinEvent event, boolean maturedOnly) {
     Terms terms = query.terms();
     long time = event.time();
-    long end = time + query.windowMillis();
+    long end = time + rules.window();
     boolean inRange = time >= terms.fromMillis() && time < terms.toMillis();
     if (query.select() == Select.CLOSED) {
       inRange = end >= terms.fromMillis() && end < terms.toMillis() && end <= terms.asOfMillis();
@@ -117,13 +139,27 @@ final class TwinRuns {
     boolean filtersFit =
         terms.scope().filtersOn() != FiltersOn.ENTRY || event.fits(terms.scope().filters());
     boolean begins = fits(event, 0);
-    for (int k = 1; k < query.steps().size() && query.order() == Order.ANY && !anchored(); k++) {
+    for (int k = 1;
+        k < query.steps().size() && query.order() == Order.ANY && !rules.anchored();
+        k++) {
       begins |= fits(event, k);
     }
     return inRange && filtersFit && begins && (!maturedOnly || end <= terms.asOfMillis());
   }
 
   private boolean fits(TwinEvent event, int step) {
+    if (!fitsAlone(event, step) || rules.onceASecond() && isRepeat(event)) {
+      return false;
+    }
+    for (int k = 0; k < step && rules.onlyTheFirstFitCounts(); k++) {
+      if (fitsAlone(event, k)) {
+        return false;
+      }
+    }
+    return stop == null || new TwinInterruption.Item(event, step).compareTo(stop) < 0;
+  }
+
+  private boolean fitsAlone(TwinEvent event, int step) {
     Step asked = query.steps().get(step);
     if (!fits(event, asked.selector())) {
       return false;
@@ -142,26 +178,50 @@ final class TwinRuns {
         == event;
   }
 
-  private boolean fits(TwinEvent event, Selector selector) {
-    return event.fits(selector, models, query.terms().scope().model());
+  /// Whether the same touchpoint was there before in the same second, fitting the same steps.
+  private boolean isRepeat(TwinEvent event) {
+    for (TwinEvent before : unit) {
+      if (before == event) {
+        return false;
+      }
+      boolean sameSecond = Math.floorDiv(before.time(), 1000) == Math.floorDiv(event.time(), 1000);
+      boolean sameFits =
+          query.steps().stream()
+              .allMatch(step -> fits(before, step.selector()) == fits(event, step.selector()));
+      if (sameSecond && sameFits && before.touchpoint().equals(event.touchpoint())) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private boolean anchored() {
-    return query.preset() == Preset.MIXPANEL
-        || query.preset() == Preset.MIXPANEL_REENTRY
-        || query.preset() == Preset.AMPLITUDE;
+  private TwinInterruption walk() {
+    TwinInterruption walk = new TwinInterruption(rules);
+    for (TwinEvent event : unit) {
+      List<Integer> fits = new ArrayList<>();
+      for (int k = 0; k < query.steps().size(); k++) {
+        if (fits(event, k)) {
+          fits.add(k);
+        }
+      }
+      walk.add(event, fits);
+    }
+    return walk;
+  }
+
+  private boolean fits(TwinEvent event, Selector selector) {
+    return event.fits(selector, models, query.terms().scope().model());
   }
 
   /// Row k = at least k different steps, each by an event of its own.
   private TwinRun followAnyOrder(TwinEvent entry) {
     TwinRun run = new TwinRun(query);
     run.made.put(0, entry);
-    long from = query.strictlyIncreasing() ? entry.time() + 1 : entry.time() - query.graceMillis();
+    long from = rules.increasing() ? entry.time() + 1 : entry.time() - query.graceMillis();
     for (TwinEvent event : unit) {
       long time = event.time();
-      boolean inWindow = time <= entry.time() + query.windowMillis();
-      inWindow &= !query.halfOpenWindow() || time < entry.time() + query.windowMillis();
-      boolean later = !query.strictlyIncreasing() || time > run.made.lastEntry().getValue().time();
+      boolean inWindow = time <= run.lastMoment();
+      boolean later = !rules.increasing() || time > run.made.lastEntry().getValue().time();
       if (time < from || !inWindow || !later || event == entry || usedUp.contains(event)) {
         continue;
       }
@@ -180,7 +240,7 @@ final class TwinRuns {
       return true;
     }
     for (int k = 0; k < query.steps().size(); k++) {
-      boolean reserved = anchored() && (k == 0) != (at == 0);
+      boolean reserved = rules.anchored() && (k == 0) != (at == 0);
       if (!reserved && !taken.contains(k) && fits(events.get(at), k)) {
         Set<Integer> more = new HashSet<>(taken);
         more.add(k);
@@ -240,13 +300,14 @@ final class TwinRuns {
     long before = run.made.lastEntry().getValue().time();
     for (TwinEvent event : unit) {
       long time = event.time();
-      boolean late = time > run.entry() + query.windowMillis();
-      late |= query.halfOpenWindow() && time == run.entry() + query.windowMillis();
-      late |= asked.withinMillis() != null && time - before > asked.withinMillis();
+      boolean late = time > run.lastMoment();
+      Long within = rules.within(step);
+      late |= within != null && time - before > within;
       boolean early = time < before - query.graceMillis();
-      early |= query.strictlyIncreasing() && time <= before;
+      early |= rules.increasing() && time <= before;
       early |= asked.minGapMillis() > 0 && time - before < asked.minGapMillis();
-      boolean free = !run.made.containsValue(event) && !usedUp.contains(event);
+      boolean free = rules.oneEventMayMakeSeveralSteps() || !run.made.containsValue(event);
+      free &= !usedUp.contains(event);
       if (!late && !early && free && fits(event, step)) {
         boolean direct = query.order() == Order.STRICT || asked.direct();
         return direct && somethingBetween(before, time) ? null : event;
@@ -262,17 +323,21 @@ final class TwinRuns {
   }
 
   private void exclude(TwinRun run) {
+    if (rules.interruptsRuns()) {
+      walk().ofRun(run);
+    }
     for (Exclusion exclusion : query.exclusions()) {
       TwinEvent from = run.made.get(exclusion.from() - 1);
       TwinEvent to = run.made.get(exclusion.to() - 1);
       for (TwinEvent event : unit) {
-        boolean inWindow = event.time() <= run.entry() + query.windowMillis();
-        inWindow &= !query.halfOpenWindow() || event.time() < run.entry() + query.windowMillis();
+        boolean exists = stop == null || event.time() < stop.event().time();
+        exists &= run.truncatedAt == null || event.time() < run.truncatedAt.time();
         if (from != null
             && fits(event, exclusion.selector())
-            && event.time() > from.time()
-            && (to == null || event.time() < to.time())
-            && inWindow
+            && event.time() > from.time() + rules.exclusionGrace()
+            && (to == null || event.time() < to.time() - rules.exclusionGrace())
+            && event.time() <= run.lastMoment()
+            && exists
             && (run.taint == null || event.time() < run.taint.time())) {
           run.taint = event;
         }
@@ -289,6 +354,11 @@ final class TwinRuns {
       }
       run.truncatedAt = run.taint;
       run.taint = null;
+    }
+    boolean goesOn = !run.isComplete() && !run.truncated && run.taint == null;
+    if (goesOn && stop != null && stop.event().time() <= run.end()) {
+      run.truncated = true;
+      run.truncatedAt = stop.event();
     }
   }
 }

@@ -96,19 +96,26 @@ class FunnelReaderTest {
   }
 
   @Test
-  void unavailable_namesExactlyWhatIsAvailable() {
+  void everyPresetAndEveryRuns_isAvailable() {
     for (String preset : Names.PRESET.names()) {
       String text = "{'queryType':'funnel','window':'1d','preset':'" + preset + "'}";
-      if (List.of("default", "posthog").contains(preset)) {
-        assertThat(parse(text)).isInstanceOf(FunnelQuery.class);
-      } else {
-        assertThat(problem(faults(text), "preset")).endsWith("available: default, posthog");
-      }
+      assertThat(parse(text)).isInstanceOf(FunnelQuery.class);
     }
     for (String runs : Names.RUNS.names()) {
       assertThat(parse("{'queryType':'funnel','runs':'" + runs + "'}"))
           .isInstanceOf(FunnelQuery.class);
     }
+  }
+
+  @Test
+  void modesThatNeedAnOrder_inAnyOrder_areAFault() {
+    assertThat(
+            problem(
+                faults(
+                    "{'queryType':'funnel','window':'1d','preset':'pinot','order':'any',"
+                        + "'modes':['strict_order']}"),
+                "modes"))
+        .contains("need an order");
   }
 
   @Test
