@@ -17,6 +17,7 @@ import io.klantreis.journey.run.Program;
 import io.klantreis.journey.run.Warning;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.stats.Samples;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers a {@link FunnelQuery}.
 public final class FunnelAnalysis {
+  private static final int MANY = 10_000;
+
   private record Found(String name, Tally tally) {}
 
   private final FunnelQuery query;
@@ -62,9 +65,31 @@ public final class FunnelAnalysis {
             scope,
             () -> new FunnelPartial(program, values, population),
             (partial, part) -> partial.part(population, part));
+    partials.forEach(FunnelPartial::finish);
     FunnelPartial all = partials.get(0);
     partials.subList(1, partials.size()).forEach(all::merge);
+    lookAtTimes(all, workers, scope);
     return all;
+  }
+
+  /// Counts the times of each group and step in parallel, where there are many.
+  private void lookAtTimes(FunnelPartial all, Workers workers, QueryScope scope) {
+    if (all.runs() < MANY) {
+      return;
+    }
+    List<Samples> times = new ArrayList<>();
+    for (int group = 0; group < all.groups(); group++) {
+      Tally tally = all.group(group);
+      times.addAll(tally == null ? List.of() : List.of(tally.times));
+    }
+    workers.run(
+        times.size(),
+        scope,
+        () -> scope,
+        (unused, part) -> {
+          times.get(part).quantile(0.5);
+          times.get(part).quantile(0.9);
+        });
   }
 
   private List<Group> ungrouped(FunnelPartial all) {

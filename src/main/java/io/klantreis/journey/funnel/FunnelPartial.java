@@ -1,5 +1,8 @@
 package io.klantreis.journey.funnel;
 
+import io.klantreis.journey.query.FunnelQuery.Runs;
+import io.klantreis.journey.run.BitmapRuns;
+import io.klantreis.journey.run.BitmapTally;
 import io.klantreis.journey.run.EventValues;
 import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.Program;
@@ -13,6 +16,7 @@ final class FunnelPartial implements GroupedRuns.Sink {
   private final Program program;
   private final Hops hops;
   private final GroupedRuns runs;
+  private final @Nullable BitmapRuns bitmaps;
   private final @Nullable Tally[] groups;
   private long openRuns;
   private long immatureRuns;
@@ -25,12 +29,44 @@ final class FunnelPartial implements GroupedRuns.Sink {
     this.program = program;
     this.hops = Hops.ofSteps(program);
     this.runs = new GroupedRuns(program, values, population, this);
+    this.bitmaps =
+        BitmapRuns.suits(program, population, values)
+            ? new BitmapRuns(program, population, values)
+            : null;
     this.groups = new @Nullable Tally[GroupedRuns.groups(values)];
   }
 
   /// Adds all units of a part.
   void part(Population population, int part) {
-    runs.part(population, part);
+    if (bitmaps == null || !bitmaps.block(part)) {
+      runs.part(population, part);
+    }
+  }
+
+  /// Adds what bitmaps counted; once, when all parts are in.
+  void finish() {
+    if (bitmaps == null) {
+      return;
+    }
+    BitmapTally counts = bitmaps.tally();
+    boolean ratesOfMatured = program.query().runs() == Runs.MATURED;
+    int last = program.steps() - 1;
+    for (int group = 0; group < groups.length; group++) {
+      long any = 0;
+      for (int furthest = 0; furthest <= last; furthest++) {
+        long runsHere = counts.counted(group, furthest);
+        long immature = counts.immature(group, furthest);
+        any += runsHere + counts.matured(group, furthest);
+        unitsElsewhere += runsHere;
+        runsElsewhere += runsHere;
+        immatureRuns += immature;
+        openRuns += furthest == last ? 0 : immature;
+      }
+      if (any > 0) {
+        tally(group).add(counts, group, ratesOfMatured);
+      }
+    }
+    eventsElsewhere += counts.seen();
   }
 
   @Override

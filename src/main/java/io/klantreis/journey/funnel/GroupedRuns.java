@@ -105,7 +105,7 @@ public final class GroupedRuns implements RunSink {
   /// Hands over the runs of all units of a part, reading only the events of the steps' codes where
   /// that is enough.
   public void part(Population population, int part) {
-    if (postings == null || population.index().block(part).postings().near() == null) {
+    if (postings == null || !population.index().block(part).postings().known()) {
       population.visit(part, this::unit);
       return;
     }

@@ -6,6 +6,7 @@ import io.klantreis.journey.stats.Estimate;
 import io.klantreis.journey.stats.KaplanMeier;
 import io.klantreis.journey.stats.KaplanMeier.Band;
 import io.klantreis.journey.stats.Proportions;
+import io.klantreis.journey.stats.Samples;
 
 /// What the rates will be once every window has closed: the Kaplan–Meier share at the window's end.
 /// A run that made the step ends the wait for it; one that still may make it is censored at `asOf`;

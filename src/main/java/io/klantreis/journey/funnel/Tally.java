@@ -1,8 +1,10 @@
 package io.klantreis.journey.funnel;
 
 import io.klantreis.journey.query.FunnelQuery.Runs;
+import io.klantreis.journey.run.BitmapTally;
 import io.klantreis.journey.run.Program;
 import io.klantreis.journey.run.Run;
+import io.klantreis.journey.stats.Samples;
 import org.jspecify.annotations.Nullable;
 
 /// What a group's runs add up to, step by step: counts over the counted runs, and counts over the
@@ -65,6 +67,27 @@ public final class Tally {
         if (!hops.isLast(k) && run.took(hops.to(k))) {
           ratedConverted[k]++;
         }
+      }
+    }
+  }
+
+  /// Adds what was counted elsewhere of a group, where every step is required.
+  void add(BitmapTally other, int group, boolean ratesOfMatured) {
+    int last = entered.length - 1;
+    for (int furthest = 0; furthest <= last; furthest++) {
+      long runs = other.counted(group, furthest);
+      long rates = ratesOfMatured ? other.matured(group, furthest) : runs;
+      open[furthest] += furthest == last ? 0 : other.immature(group, furthest);
+      converted[last] += furthest == last ? runs : 0;
+      for (int k = 0; k <= furthest; k++) {
+        entered[k] += runs;
+        ratedEntered[k] += rates;
+        converted[k] += k < furthest ? runs : 0;
+        ratedConverted[k] += k < furthest ? rates : 0;
+      }
+      Samples more = other.samples(group, furthest);
+      if (more != null) {
+        times[furthest].addAll(more);
       }
     }
   }

@@ -1,5 +1,7 @@
 package io.klantreis.journey.index;
 
+import org.jspecify.annotations.Nullable;
+
 /// The events of some consecutive customers, each customer's in time order (ties in the order of
 /// their rows). A position is a place in the block, from 0. Immutable: the arrays that it hands out
 /// are its own and must not be written to.
@@ -16,6 +18,9 @@ public final class Block {
   private final IntColumn codes;
   private final int[] rows;
   private final Postings postings;
+  private final long[] firsts;
+  private final boolean hasTies;
+  private volatile @Nullable TimeBuckets byTime;
   private final long firstMillis;
   private final long lastMillis;
 
@@ -26,6 +31,8 @@ public final class Block {
     this.codes = codes;
     this.rows = rows;
     this.postings = Postings.of(codes);
+    this.firsts = firsts(starts, times.length);
+    this.hasTies = hasTies(times, firsts);
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
     for (long time : times) {
@@ -34,6 +41,23 @@ public final class Block {
     }
     this.firstMillis = first;
     this.lastMillis = last;
+  }
+
+  private static long[] firsts(int[] starts, int size) {
+    long[] words = new long[Postings.words(size)];
+    for (int start : starts) {
+      words[start >>> 6] |= 1L << start;
+    }
+    return words;
+  }
+
+  private static boolean hasTies(long[] times, long[] firsts) {
+    for (int i = 1; i < times.length; i++) {
+      if (times[i] == times[i - 1] && (firsts[i >>> 6] >>> i & 1) == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The number of the first customer here.
@@ -68,6 +92,27 @@ public final class Block {
     return postings;
   }
 
+  /// A bit for each position where a customer's events begin, and one where the last ones end; then
+  /// one more word, so that 64 bits may be read from any position on.
+  public long[] firsts() {
+    return firsts;
+  }
+
+  /// The positions by time; made when first asked for. Only where {@link Postings#known}.
+  public TimeBuckets byTime() {
+    TimeBuckets made = byTime;
+    if (made == null) {
+      made = TimeBuckets.of(times, firstMillis, lastMillis);
+      byTime = made; // two threads may make the same
+    }
+    return made;
+  }
+
+  /// Whether some customer has two events at the same time.
+  public boolean hasTies() {
+    return hasTies;
+  }
+
   /// The earliest time in the block.
   public long firstMillis() {
     return firstMillis;
@@ -84,6 +129,12 @@ public final class Block {
   }
 
   long bytes() {
-    return 4L * starts.length + 12L * times.length + codes.bytes() + postings.bytes();
+    TimeBuckets made = byTime;
+    return (made == null ? 0 : made.bytes())
+        + 4L * starts.length
+        + 12L * times.length
+        + codes.bytes()
+        + postings.bytes()
+        + 8L * firsts.length;
   }
 }

@@ -1,62 +1,142 @@
 package io.klantreis.journey.index;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
-/// Where in a block the events of each code are, in order of position.
+/// Where in a block the events of each code are. A code that many events have is kept as a bitmap
+/// of positions, the others as lists of positions, whichever is smaller.
 public final class Postings {
-  private final int[] starts;
-  private final char @Nullable [] near;
-  private final int @Nullable [] far;
+  /// A bitmap is smaller than a list of two bytes each from one event in so many on.
+  private static final int DENSE = 16;
 
-  private Postings(int[] starts, char @Nullable [] near, int @Nullable [] far) {
+  private final int size;
+  private final int[] starts;
+  private final char @Nullable [] lists;
+  private final long @Nullable [] @Nullable [] bitmaps;
+  private final int[] counts;
+
+  private Postings(
+      int size,
+      int[] starts,
+      char @Nullable [] lists,
+      long @Nullable [] @Nullable [] bitmaps,
+      int[] counts) {
+    this.size = size;
     this.starts = starts;
-    this.near = near;
-    this.far = far;
+    this.lists = lists;
+    this.bitmaps = bitmaps;
+    this.counts = counts;
   }
 
   static Postings of(IntColumn codes) {
+    int size = codes.size();
     int max = -1;
-    for (int i = 0; i < codes.size(); i++) {
+    for (int i = 0; i < size; i++) {
       max = Math.max(max, codes.at(i));
     }
-    int[] next = new int[max + 3];
-    for (int i = 0; i < codes.size(); i++) {
-      next[codes.at(i) + 2]++;
+    int[] counts = new int[max + 1];
+    for (int i = 0; i < size; i++) {
+      counts[codes.at(i)]++;
     }
-    for (int code = 2; code < next.length; code++) {
-      next[code] += next[code - 1];
+    if (size > Block.LIMIT) {
+      return new Postings(size, new int[counts.length + 1], null, null, counts);
     }
-    char[] near = codes.size() <= Block.LIMIT ? new char[codes.size()] : null;
-    int[] far = near == null ? new int[codes.size()] : null;
-    for (int i = 0; i < codes.size(); i++) {
-      int at = next[codes.at(i) + 1]++;
-      if (near != null) {
-        near[at] = (char) i;
-      } else if (far != null) {
-        far[at] = i;
+    long @Nullable [] @Nullable [] bitmaps = new long @Nullable [counts.length][];
+    int[] starts = new int[counts.length + 1];
+    for (int code = 0; code < counts.length; code++) {
+      boolean dense = (long) counts[code] * DENSE > size;
+      if (dense) {
+        bitmaps[code] = new long[words(size)];
+      }
+      starts[code + 1] = starts[code] + (dense ? 0 : counts[code]);
+    }
+    char[] lists = new char[starts[counts.length]];
+    int[] next = starts.clone();
+    for (int i = 0; i < size; i++) {
+      int code = codes.at(i);
+      long[] bitmap = bitmaps[code];
+      if (bitmap != null) {
+        bitmap[i >>> 6] |= 1L << i;
+      } else {
+        lists[next[code]++] = (char) i;
       }
     }
-    return new Postings(next, near, far);
+    return new Postings(size, starts, lists, bitmaps, counts);
   }
 
-  /// Where a code's list begins; it ends where that of code + 1 begins.
-  public int start(int code) {
-    return starts[Math.min(code, starts.length - 1)];
+  /// How many words a bitmap of so many positions has: with one to spare, so that 64 bits may be
+  /// read from any position on.
+  public static int words(int size) {
+    return (size >>> 6) + 2;
   }
 
-  /// The position at a place of a list.
-  public int position(int place) {
-    return near != null ? near[place] : java.util.Objects.requireNonNull(far)[place];
+  /// Whether there are any: not in a block too large for two bytes a position.
+  public boolean known() {
+    return lists != null;
   }
 
-  /// The lists one after another, or null in a block too large for two bytes.
-  public char @Nullable [] near() {
-    return near;
+  /// How many events have a code.
+  public int count(int code) {
+    return code < counts.length ? counts[code] : 0;
+  }
+
+  /// The bitmap of a code that is kept as one, else null. Written to by nobody.
+  public long @Nullable [] bitmap(int code) {
+    return code < counts.length ? requireNonNull(bitmaps)[code] : null;
+  }
+
+  /// Sets a code's bits in a bitmap of {@link #words} words.
+  public void addTo(long[] words, int code) {
+    if (code >= counts.length) {
+      return;
+    }
+    long[] bitmap = requireNonNull(bitmaps)[code];
+    if (bitmap != null) {
+      for (int i = 0; i < bitmap.length; i++) {
+        words[i] |= bitmap[i];
+      }
+      return;
+    }
+    char[] list = requireNonNull(lists);
+    int end = starts[code + 1];
+    for (int place = starts[code]; place < end; place++) {
+      int position = list[place];
+      words[position >>> 6] |= 1L << position;
+    }
+  }
+
+  /// Writes a code's positions in ascending order and says how many.
+  public int collect(int code, char[] to) {
+    if (code >= counts.length) {
+      return 0;
+    }
+    long[] bitmap = requireNonNull(bitmaps)[code];
+    if (bitmap == null) {
+      System.arraycopy(requireNonNull(lists), starts[code], to, 0, counts[code]);
+      return counts[code];
+    }
+    int count = 0;
+    for (int i = 0; i < bitmap.length; i++) {
+      for (long rest = bitmap[i]; rest != 0; rest &= rest - 1) {
+        to[count++] = (char) (i << 6 | Long.numberOfTrailingZeros(rest));
+      }
+    }
+    return count;
+  }
+
+  /// How many events there are.
+  public int size() {
+    return size;
   }
 
   long bytes() {
-    return 4L * starts.length
-        + (near != null ? 2L * near.length : 0)
-        + (far != null ? 4L * far.length : 0);
+    long sum = 4L * starts.length + 4L * counts.length + (lists == null ? 0 : 2L * lists.length);
+    if (bitmaps != null) {
+      for (long[] bitmap : bitmaps) {
+        sum += bitmap == null ? 0 : 8L * bitmap.length;
+      }
+    }
+    return sum;
   }
 }

@@ -90,6 +90,11 @@ public interface EventValues {
       this.size = known.size();
     }
 
+    /// The value of each code; written to by nobody.
+    int[] values() {
+      return values;
+    }
+
     @Override
     public int value(UnitEvents events, int event) {
       return values[events.code(event)];

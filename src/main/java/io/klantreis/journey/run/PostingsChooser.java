@@ -1,7 +1,5 @@
 package io.klantreis.journey.run;
 
-import static java.util.Objects.requireNonNull;
-
 import io.klantreis.journey.index.Block;
 import io.klantreis.journey.index.Postings;
 import io.klantreis.journey.query.FunnelQuery;
@@ -134,9 +132,13 @@ public final class PostingsChooser {
   private void open(Postings postings, int k) {
     int code = codeOfStep[k];
     if (code != -2) {
-      lists[k] = requireNonNull(postings.near());
-      next[k] = code < 0 ? 0 : postings.start(code);
-      ends[k] = code < 0 ? 0 : postings.start(code + 1);
+      int count = code < 0 ? 0 : postings.count(code);
+      if (scanned[k] == null || scanned[k].length < count) {
+        scanned[k] = new char[Math.max(count, 1024)];
+      }
+      lists[k] = scanned[k];
+      next[k] = 0;
+      ends[k] = code < 0 ? 0 : postings.collect(code, scanned[k]);
     }
     seen += ends[k] - next[k];
   }

@@ -225,6 +225,28 @@ public final class Program {
     return entryMillis >= terms.fromMillis() && entryMillis < terms.toMillis();
   }
 
+  /// The first moment at which a run may begin that the range chooses.
+  long firstEntry() {
+    return closed ? minus(terms.fromMillis(), windowMillis) : terms.fromMillis();
+  }
+
+  /// The last one.
+  long lastEntry() {
+    long last = minus(terms.toMillis(), 1);
+    return closed ? minus(Math.min(last, terms.asOfMillis()), windowMillis) : last;
+  }
+
+  /// The last moment at which a run may begin of which the window has closed.
+  long maturedUntil() {
+    return minus(terms.asOfMillis(), windowMillis);
+  }
+
+  /// A difference that stays at the begin of time where it would run over.
+  private static long minus(long millis, long span) {
+    long rest = millis - span;
+    return span > 0 && rest > millis ? Long.MIN_VALUE : rest;
+  }
+
   /// Whether the window of a run that began then has closed.
   public boolean isMatured(long entryMillis) {
     return plus(entryMillis, windowMillis) <= terms.asOfMillis();

@@ -1,0 +1,317 @@
+package io.klantreis.journey.run;
+
+import io.klantreis.journey.index.Block;
+import io.klantreis.journey.query.FunnelQuery.Counting;
+import org.jspecify.annotations.Nullable;
+
+/// Finds and counts the runs of the questions most often asked, a block at a time: what {@link
+/// Chooser} would choose and a tally would count, where steps are sets of codes, one event fits one
+/// step and the window is the only bound. One a thread.
+///
+/// Each step is a bitmap over the block's positions; the next event of a step is the lowest bit of
+/// the 64 that follow, so a customer costs a few operations on registers and hardly a branch that
+/// the processor cannot foresee. Only customers with an entry are looked at.
+public final class BitmapRuns {
+  private final Population population;
+  private final BitmapSteps bitmaps;
+  private final BitmapTally tally;
+  private final int steps;
+  private final long span;
+  private final long maturedUntil;
+  private final boolean firstOnly;
+  private final boolean increasing;
+
+  // The block at hand.
+  private long[] times = {};
+  private long[] firsts = {};
+  private long[] entries = {};
+  private long[][] words = {};
+  private boolean ties;
+  private boolean maturedBlock;
+  private volatile long touched;
+  private long last;
+
+  // The customer at hand.
+  private int[] run;
+  private int[] best;
+  private final int[] matured;
+  private final long[] masks;
+  private int missing;
+  private long late;
+
+  /// @param values what a breakdown tells apart; null without one
+  public BitmapRuns(Program program, Population population, @Nullable EventValues values) {
+    this.population = population;
+    this.steps = program.steps();
+    this.bitmaps = new BitmapSteps(program, population);
+    this.tally = new BitmapTally(program, population, values);
+    this.span = program.query().windowMillis() - (program.query().halfOpenWindow() ? 1 : 0);
+    this.maturedUntil = program.maturedUntil();
+    this.firstOnly = program.query().counting() == Counting.FIRST;
+    this.increasing = program.query().strictlyIncreasing();
+    this.run = new int[steps];
+    this.best = new int[steps];
+    this.matured = new int[steps];
+    this.masks = new long[steps];
+  }
+
+  /// Whether a question is of the kind that this can answer.
+  public static boolean suits(
+      Program program, Population population, @Nullable EventValues values) {
+    return PostingsChooser.suits(program, population)
+        && BitmapTally.suits(program, values, population);
+  }
+
+  /// What was counted.
+  public BitmapTally tally() {
+    return tally;
+  }
+
+  /// Adds all customers of a block. Says whether it could: not where the block is too large.
+  public boolean block(int part) {
+    Block block = population.index().block(part);
+    if (!block.postings().known()) {
+      return false;
+    }
+    if (!bitmaps.open(part)) {
+      return true;
+    }
+    times = block.times();
+    firsts = block.firsts();
+    ties = block.hasTies() || increasing;
+    last = population.lastMillis();
+    entries = bitmaps.entries();
+    words = bitmaps.words();
+    tally.open(part, block.lastMillis() > maturedUntil);
+    maturedBlock = block.lastMillis() <= maturedUntil;
+    if (!bitmaps.isSparse()) {
+      touch(times);
+    }
+    customers(block);
+    tally.seen(bitmaps.seen());
+    return true;
+  }
+
+  /// Brings a block's times into the processor's cache one after another, which it does faster than
+  /// when each is asked for by a branch that waits for it.
+  private void touch(long[] all) {
+    long sum = 0;
+    for (int i = 0; i < all.length; i += 8) {
+      sum += all[i];
+    }
+    touched = sum;
+  }
+
+  private void customers(Block block) {
+    int size = block.events();
+    for (int entry = next(entries, 0, size); entry >= 0; ) {
+      int end = endOf(entry);
+      if (end - entry > Long.SIZE || ties) {
+        if (bitmaps.isSparse()) {
+          bitmaps.fill(block);
+        }
+        customer(entry, end);
+      } else {
+        small(block, entry, end - entry);
+      }
+      entry = next(entries, end, size);
+    }
+  }
+
+  /// The same as {@link #customer}, where 64 bits hold all that is left of the customer's events
+  /// and no two are at the same time: each step's events are one word.
+  private void small(Block block, int first, int size) {
+    long all = below(size);
+    long ofEntries = window(entries, first) & all;
+    int have = 1;
+    if (bitmaps.isSparse()) {
+      bitmaps.collect(block, first, first + size, masks);
+      have = steps;
+    } else if (steps > 1) {
+      long second = window(words[1], first) & all;
+      masks[1] = second;
+      have = 2;
+      if ((second & -2L) == 0 && maturedBlock) {
+        tally.enteredOnly(first);
+        return;
+      }
+    }
+    int furthest = -1;
+    int furthestMatured = -1;
+    boolean afterMatured = false;
+    long earliest = Long.MIN_VALUE;
+    for (long rest = ofEntries; rest != 0; rest &= rest - 1) {
+      int entry = Long.numberOfTrailingZeros(rest);
+      long begun = times[first + entry];
+      if (begun < earliest) {
+        continue; // the step that came too late for the entry before comes too late for this one
+      }
+      if (!afterMatured && begun > maturedUntil) {
+        afterMatured = true;
+        furthestMatured = furthest;
+        System.arraycopy(best, 0, matured, 0, furthest + 1);
+      }
+      int at = entry;
+      int k = 1;
+      boolean mayGoOn = false;
+      run[0] = first + entry;
+      for (; k < steps; k++) {
+        if (k == have) {
+          masks[k] = window(words[k], first) & all;
+          have++;
+        }
+        long ahead = masks[k] & -2L << at;
+        if (ahead == 0) {
+          break;
+        }
+        at = Long.numberOfTrailingZeros(ahead);
+        long time = times[first + at];
+        if (time - begun > span || time > last) {
+          earliest = time - span;
+          mayGoOn = time <= last;
+          break;
+        }
+        run[k] = first + at;
+      }
+      if (k - 1 > furthest) {
+        furthest = k - 1;
+        int[] swap = best;
+        best = run;
+        run = swap;
+      }
+      if (!mayGoOn || firstOnly) {
+        break; // what this run did not find, no later one will
+      }
+    }
+    emit(furthest, furthestMatured, afterMatured);
+  }
+
+  private int endOf(int position) {
+    long ahead = window(firsts, position + 1);
+    return ahead != 0
+        ? position + 1 + Long.numberOfTrailingZeros(ahead)
+        : next(firsts, position + 65, times.length + 1);
+  }
+
+  /// The furthest run of a customer, the earliest of several: among all entries, and among the
+  /// matured, which come first.
+  private void customer(int firstEntry, int end) {
+    int furthest = -1;
+    int furthestMatured = -1;
+    boolean afterMatured = false;
+    for (int entry = firstEntry; entry >= 0; ) {
+      if (!afterMatured && times[entry] > maturedUntil) {
+        afterMatured = true;
+        furthestMatured = furthest;
+        System.arraycopy(best, 0, matured, 0, furthest + 1);
+      }
+      int reached = follow(entry, end);
+      if (reached > furthest) {
+        furthest = reached;
+        int[] swap = best;
+        best = run;
+        run = swap;
+      }
+      if (firstOnly || furthest == steps - 1 || missing >= 0) {
+        break; // what this run did not find, no later one will
+      }
+      entry = nextEntry(entry, end);
+    }
+    emit(furthest, furthestMatured, afterMatured);
+  }
+
+  /// The next entry from which the event that came too late for the last one is in time: an earlier
+  /// one gets no further, for its steps are the same or later ones.
+  private int nextEntry(int before, int end) {
+    int entry = next(entries, before + 1, end);
+    while (entry >= 0 && late - times[entry] > span) {
+      entry = next(entries, entry + 1, end);
+    }
+    return entry;
+  }
+
+  /// Follows the steps from an entry and returns the last one made. Afterwards `missing` is the
+  /// step of which no event is left, or `late` the time of the event that came after the window.
+  private int follow(int entry, int end) {
+    long begun = times[entry];
+    missing = -1;
+    run[0] = entry;
+    int at = entry;
+    for (int k = 1; k < steps; k++) {
+      int from = ties ? fromTied(at, end) : at + 1;
+      long ahead = window(words[k], from) & below(end - from);
+      if (ahead != 0) {
+        at = from + Long.numberOfTrailingZeros(ahead);
+      } else {
+        at = end - from <= 64 ? -1 : next(words[k], from + 64, end);
+        if (at < 0) {
+          missing = k;
+          return k - 1;
+        }
+      }
+      long time = times[at];
+      if (time - begun > span || time > last) {
+        late = time;
+        missing = time > last ? k : -1;
+        return k - 1;
+      }
+      run[k] = at;
+    }
+    return steps - 1;
+  }
+
+  /// Where the next step may begin where events have equal times.
+  private int fromTied(int at, int end) {
+    int from = at;
+    if (increasing) {
+      while (from < end && times[from] == times[at]) {
+        from++;
+      }
+      return from;
+    }
+    while ((firsts[from >>> 6] >>> from & 1) == 0 && times[from - 1] == times[at]) {
+      from--;
+    }
+    return from;
+  }
+
+  private void emit(int furthest, int furthestMatured, boolean afterMatured) {
+    if (!afterMatured || furthestMatured >= 0 && best[0] == matured[0]) {
+      tally.add(best, furthest, /* counted= */ true, /* matured= */ true);
+      return;
+    }
+    if (furthestMatured >= 0) {
+      tally.add(matured, furthestMatured, /* counted= */ false, /* matured= */ true);
+    }
+    tally.add(best, furthest, /* counted= */ true, /* matured= */ false);
+  }
+
+  /// The 64 bits from a position on.
+  private static long window(long[] words, int from) {
+    int word = from >>> 6;
+    return words[word] >>> from | words[word + 1] << 1 << ~from;
+  }
+
+  /// As many low bits; all where there are 64 or more.
+  private static long below(int count) {
+    return count >= 64 ? -1L : (1L << count) - 1;
+  }
+
+  /// The first bit from a position on and before another, or -1.
+  static int next(long[] words, int from, int end) {
+    if (from >= end) {
+      return -1;
+    }
+    int word = from >>> 6;
+    int lastWord = end - 1 >>> 6;
+    long rest = words[word] & -1L << from;
+    while (rest == 0) {
+      if (word == lastWord) {
+        return -1;
+      }
+      rest = words[++word];
+    }
+    int at = word << 6 | Long.numberOfTrailingZeros(rest);
+    return at < end ? at : -1;
+  }
+}

@@ -1,0 +1,247 @@
+package io.klantreis.journey.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.klantreis.journey.engine.IndexedEngine;
+import io.klantreis.journey.index.IndexBuilder;
+import io.klantreis.journey.index.JourneyIndex;
+import io.klantreis.journey.index.SmallBlocks;
+import io.klantreis.journey.model.Filter;
+import io.klantreis.journey.model.Selector;
+import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.FunnelQuery.Attribution;
+import io.klantreis.journey.query.FunnelQuery.Breakdown;
+import io.klantreis.journey.query.FunnelQuery.Counting;
+import io.klantreis.journey.query.FunnelQuery.Order;
+import io.klantreis.journey.query.FunnelQuery.Runs;
+import io.klantreis.journey.query.FunnelQuery.Select;
+import io.klantreis.journey.query.FunnelQuery.Step;
+import io.klantreis.journey.query.Interval;
+import io.klantreis.journey.query.Metric;
+import io.klantreis.journey.query.Scope;
+import io.klantreis.journey.query.SentimentQuery;
+import io.klantreis.journey.query.StageDurationQuery;
+import io.klantreis.journey.query.Terms;
+import io.klantreis.journey.run.Workers;
+import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.testing.MemorySource;
+import io.klantreis.testing.MemorySource.Event;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.junit.jupiter.api.Test;
+
+/// The fast ways to an answer give what the general way gives. A filter that every event fits keeps
+/// a question from going the fast way, so each question is asked with and without it. Beside the
+/// twin, whose journeys are too short for what is special about long ones and about large blocks.
+class FastPathsTest {
+  private static final String[] TOUCHPOINTS = {"a", "b", "c", "d", "e", "search"};
+  private static final String[] CHANNELS = {"web", "store", "", "app"};
+  private static final Filter NO_FILTER =
+      new Filter("touchpoint", Filter.Op.NOT_EQUAL, List.of("nothing is called this"));
+  private static final int SPAN = 1_000_000;
+
+  @Test
+  void funnel_fastAndGeneral_areEqual() {
+    for (int seed = 0; seed < 12; seed++) {
+      Random random = new Random(seed);
+      IndexedEngine engine = engine(random);
+      for (int i = 0; i < 40; i++) {
+        FunnelQuery query = funnel(random, terms(random));
+        FunnelQuery general = with(query, unfiltered(query.terms()));
+        compare(
+            engine.funnel(query, QueryScope.unbounded()).groups(),
+            engine.funnel(general, QueryScope.unbounded()).groups(),
+            seed + " " + query);
+      }
+    }
+  }
+
+  @Test
+  void stageDuration_fastAndGeneral_areEqual() {
+    for (int seed = 0; seed < 12; seed++) {
+      Random random = new Random(seed);
+      IndexedEngine engine = engine(random);
+      for (int i = 0; i < 20; i++) {
+        Terms terms = terms(random);
+        compare(
+            engine.stageDuration(durations(terms), QueryScope.unbounded()),
+            engine.stageDuration(durations(unfiltered(terms)), QueryScope.unbounded()),
+            seed + " " + terms);
+      }
+    }
+  }
+
+  @Test
+  void sentiment_fastAndGeneral_areEqual() {
+    for (int seed = 0; seed < 12; seed++) {
+      Random random = new Random(seed);
+      IndexedEngine engine = engine(random);
+      for (SentimentQuery.By by : SentimentQuery.By.values()) {
+        Terms terms = terms(random);
+        for (SentimentQuery.Format format :
+            List.of(SentimentQuery.Format.SERIES, SentimentQuery.Format.TABLE)) {
+          compare(
+              engine.sentiment(
+                  new SentimentQuery(terms, by, Interval.HOUR, true, format),
+                  QueryScope.unbounded()),
+              engine.sentiment(
+                  new SentimentQuery(unfiltered(terms), by, Interval.HOUR, true, format),
+                  QueryScope.unbounded()),
+              seed + " " + by + " " + terms);
+        }
+      }
+    }
+  }
+
+  private static void compare(Object fast, Object general, String what) {
+    RecursiveComparisonConfiguration close =
+        RecursiveComparisonConfiguration.builder()
+            .withIgnoredFieldsMatchingRegexes(".*eventsRead")
+            .withComparatorForType(FastPathsTest::compareClosely, Double.class)
+            .build();
+    assertThat(fast).as(what).usingRecursiveComparison(close).isEqualTo(general);
+  }
+
+  private static int compareClosely(Double a, Double b) {
+    return a.isNaN() && b.isNaN() || Math.abs(a - b) < 1e-9 * Math.max(1, Math.abs(a)) ? 0 : 1;
+  }
+
+  private static IndexedEngine engine(Random random) {
+    MemorySource source = new MemorySource();
+    int step = random.nextBoolean() ? 1 : 500; // coarse times make ties
+    for (int customer = 0; customer < 400; customer++) {
+      int events = random.nextInt(20) == 0 ? 50 + random.nextInt(200) : random.nextInt(12);
+      for (int i = 0; i < events; i++) {
+        long time = (long) random.nextInt(SPAN / step) * step;
+        String touchpoint = TOUCHPOINTS[random.nextInt(TOUCHPOINTS.length)];
+        Map<String, String> fields = new HashMap<>(Map.of("touchpoint", touchpoint));
+        put(fields, "channel", CHANNELS[random.nextInt(CHANNELS.length)]);
+        put(fields, "rating", random.nextInt(4) == 0 ? "" + (1 + random.nextInt(5)) : "");
+        put(fields, "persona", random.nextInt(9) == 0 ? "p" + random.nextInt(3) : "");
+        source.add(new Event("c" + customer, time, fields));
+      }
+    }
+    JourneyIndex index =
+        random.nextBoolean() ? IndexBuilder.build(source) : SmallBlocks.build(source, 300);
+    return new IndexedEngine(index, RandomCase.MODELS, new Workers(2));
+  }
+
+  private static void put(Map<String, String> fields, String key, String value) {
+    if (!value.isEmpty()) {
+      fields.put(key, value);
+    }
+  }
+
+  private static Terms terms(Random random) {
+    Terms all = HandMade.terms(RandomCase.MODEL, random.nextBoolean() ? SPAN * 2L : SPAN * 3 / 4);
+    if (random.nextInt(4) == 0) {
+      return ranged(all, 0, SPAN);
+    }
+    int from = random.nextInt(SPAN);
+    int width = random.nextBoolean() ? SPAN / 50 : SPAN / 3;
+    return ranged(all, from, from + width);
+  }
+
+  private static Terms ranged(Terms terms, long from, long to) {
+    return new Terms(
+        terms.scope(),
+        terms.unit(),
+        from,
+        to,
+        terms.asOfMillis(),
+        terms.zone(),
+        terms.language(),
+        1);
+  }
+
+  private static Terms unfiltered(Terms terms) {
+    List<Filter> filters = new ArrayList<>(terms.scope().filters());
+    filters.add(NO_FILTER);
+    Scope scope =
+        new Scope(terms.scope().model(), null, null, null, filters, Scope.FiltersOn.EVENTS);
+    return new Terms(
+        scope,
+        terms.unit(),
+        terms.fromMillis(),
+        terms.toMillis(),
+        terms.asOfMillis(),
+        terms.zone(),
+        terms.language(),
+        terms.minSample());
+  }
+
+  private static FunnelQuery funnel(Random random, Terms terms) {
+    List<Step> steps = new ArrayList<>();
+    int count = 1 + random.nextInt(4);
+    for (int k = 0; k < count; k++) {
+      Selector selector = new Selector.ByTouchpoint(TOUCHPOINTS[k], List.of(), null);
+      if (k == count - 1 && random.nextBoolean()) {
+        Selector more = new Selector.ByTouchpoint(TOUCHPOINTS[k + 1], List.of(), null);
+        selector = new Selector.AnyOf(List.of(selector, more), List.of(), null);
+      }
+      steps.add(new Step(selector, "s" + k, "s" + k, false, null, 0, false, false));
+    }
+    Breakdown by =
+        random.nextBoolean()
+            ? null
+            : new Breakdown(
+                random.nextBoolean() ? "channel" : "touchpoint",
+                Attribution.values()[random.nextInt(3)],
+                1 + random.nextInt(count),
+                25);
+    return new FunnelQuery(
+        terms,
+        steps,
+        Order.ORDERED,
+        random.nextInt(SPAN / 3),
+        random.nextBoolean(),
+        random.nextBoolean() ? Counting.UNIQUE : Counting.FIRST,
+        List.of(),
+        FunnelQuery.ExclusionPolicy.OTHER_CLEAN_RUN,
+        by,
+        random.nextInt(4) == 0 ? FunnelQuery.Preset.POSTHOG : FunnelQuery.Preset.DEFAULT,
+        random.nextInt(4) == 0,
+        0,
+        Set.of(),
+        random.nextBoolean() ? Runs.MATURED : Runs.OBSERVED,
+        random.nextInt(3) == 0 ? Select.CLOSED : Select.ENTRY,
+        FunnelQuery.Format.STEPS,
+        Metric.CONVERSION);
+  }
+
+  private static FunnelQuery with(FunnelQuery query, Terms terms) {
+    return new FunnelQuery(
+        terms,
+        query.steps(),
+        query.order(),
+        query.windowMillis(),
+        query.halfOpenWindow(),
+        query.counting(),
+        query.exclusions(),
+        query.exclusionPolicy(),
+        query.breakdown(),
+        query.preset(),
+        query.strictlyIncreasing(),
+        query.graceMillis(),
+        query.modes(),
+        query.runs(),
+        query.select(),
+        query.format(),
+        query.metric());
+  }
+
+  private static StageDurationQuery durations(Terms terms) {
+    return new StageDurationQuery(
+        terms,
+        StageDurationQuery.Measure.SOJOURN,
+        null,
+        null,
+        Interval.DAY,
+        StageDurationQuery.Format.TABLE);
+  }
+}
