@@ -21,6 +21,7 @@ import io.klantreis.plugin.answer.FunnelFrames;
 import io.klantreis.plugin.answer.Privacy;
 import io.klantreis.plugin.answer.SentimentFrames;
 import io.klantreis.plugin.answer.StageDurationFrames;
+import io.klantreis.plugin.answer.TimesFrames;
 import io.klantreis.plugin.answer.TrendFrames;
 import io.klantreis.plugin.model.ModelFolder;
 import io.klantreis.plugin.question.Asked;
@@ -90,6 +91,7 @@ final class Questions {
           case FunnelQuery itself -> itself;
           case FunnelTrendQuery trend -> trend.funnel();
           case ChangeQuery change when change.asked() instanceof FunnelQuery asked -> asked;
+          case TimeToConvertQuery times -> times.funnel();
           default -> null;
         };
     boolean byCustomer =
@@ -128,6 +130,10 @@ final class Questions {
         var result = engine.funnelTrend(trend, scope);
         yield new TrendFrames(trend, timed(answer, began)).of(result);
       }
+      case TimeToConvertQuery times -> {
+        var result = engine.timeToConvert(times, scope);
+        yield new TimesFrames(times, timed(answer, began)).of(result);
+      }
       case StageDurationQuery duration -> {
         var result = engine.stageDuration(duration, scope);
         yield new StageDurationFrames(duration, timed(answer, began)).of(result);
@@ -144,17 +150,11 @@ final class Questions {
         var result = engine.change(change, scope);
         yield new ChangeFrames(change, timed(answer, began)).of(result);
       }
-      case TimeToConvertQuery ignored -> throw unanswered(query);
     };
   }
 
   private Answer timed(Answer answer, Instant began) {
     answer.took(Duration.between(began, clock.instant()).toNanos() / 1e6);
     return answer;
-  }
-
-  private static IllegalStateException unanswered(JourneyQuery query) {
-    return new IllegalStateException(
-        "the parser let through " + query.getClass().getSimpleName() + ", which has no answer");
   }
 }

@@ -18,8 +18,10 @@ import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.JourneyQuery;
+import io.klantreis.journey.query.TimeToConvertQuery;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.times.TimesResult;
 import io.klantreis.journey.trend.TrendResult;
 import io.klantreis.plugin.question.Asked;
 import io.klantreis.plugin.question.Defaults;
@@ -110,6 +112,13 @@ final class Oracle {
     try (Workers workers = new Workers(1)) {
       return new IndexedEngine(IndexBuilder.build(events), MODELS, workers)
           .funnelTrend((FunnelTrendQuery) parse(), QueryScope.unbounded());
+    }
+  }
+
+  TimesResult askTimes() {
+    try (Workers workers = new Workers(1)) {
+      return new IndexedEngine(IndexBuilder.build(events), MODELS, workers)
+          .timeToConvert((TimeToConvertQuery) parse(), QueryScope.unbounded());
     }
   }
 

@@ -73,6 +73,13 @@ class AnswerGoldenTest {
         "trend-not-matured      | 'queryType':'funnelTrend',STEPS 'window':'25d','interval':'1w',"
             + "'metric':'conversion','band':true",
         "trend-counts           | 'queryType':'funnelTrend','window':'7d','metric':'entered'",
+        "times                  | 'queryType':'timeToConvert',STEPS 'window':'2d'",
+        "times-groups           | 'queryType':'timeToConvert',STEPS 'toStep':2,'bins':2,"
+            + "'breakdown':{'by':'channel'},'language':'en'",
+        "times-none             | 'queryType':'timeToConvert','steps':[{'touchpoint':'buy'},"
+            + "{'touchpoint':'visit'}]",
+        "times-curve            | 'queryType':'timeToConvert',STEPS 'window':'25d','toStep':2,"
+            + "'format':'curve'",
         "duration-table         | 'queryType':'stageDuration'",
         "duration-series        | 'queryType':'stageDuration','format':'series','interval':'1w'",
         "duration-alert         | 'queryType':'stageDuration','format':'alert'",

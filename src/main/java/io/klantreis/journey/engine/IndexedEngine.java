@@ -16,12 +16,15 @@ import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
+import io.klantreis.journey.query.TimeToConvertQuery;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.sentiment.SentimentAnalysis;
 import io.klantreis.journey.sentiment.SentimentResult;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stage.StageDurationAnalysis;
 import io.klantreis.journey.stage.StageDurationResult;
+import io.klantreis.journey.times.TimesAnalysis;
+import io.klantreis.journey.times.TimesResult;
 import io.klantreis.journey.trend.TrendAnalysis;
 import io.klantreis.journey.trend.TrendResult;
 
@@ -45,6 +48,11 @@ public final class IndexedEngine implements JourneyEngine {
   @Override
   public TrendResult funnelTrend(FunnelTrendQuery query, QueryScope scope) {
     return new TrendAnalysis(index, models, query).ask(workers, scope);
+  }
+
+  @Override
+  public TimesResult timeToConvert(TimeToConvertQuery query, QueryScope scope) {
+    return new TimesAnalysis(index, models, query).ask(workers, scope);
   }
 
   @Override

@@ -9,9 +9,11 @@ import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
+import io.klantreis.journey.query.TimeToConvertQuery;
 import io.klantreis.journey.sentiment.SentimentResult;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stage.StageDurationResult;
+import io.klantreis.journey.times.TimesResult;
 import io.klantreis.journey.trend.TrendResult;
 
 /// Answers questions about journeys. Thread-safe.
@@ -21,6 +23,8 @@ public interface JourneyEngine {
   FunnelResult funnel(FunnelQuery query, QueryScope scope);
 
   TrendResult funnelTrend(FunnelTrendQuery query, QueryScope scope);
+
+  TimesResult timeToConvert(TimeToConvertQuery query, QueryScope scope);
 
   StageDurationResult stageDuration(StageDurationQuery query, QueryScope scope);
 

@@ -3,8 +3,8 @@ package io.klantreis.journey.trend;
 import static java.util.Objects.requireNonNull;
 
 import io.klantreis.journey.funnel.FunnelResult.Kind;
-import io.klantreis.journey.funnel.GroupedRuns;
 import io.klantreis.journey.funnel.Hops;
+import io.klantreis.journey.funnel.Ranking;
 import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.FunnelQuery;
@@ -23,15 +23,12 @@ import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.time.TimeAxis;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Answers a {@link FunnelTrendQuery} in one pass: a unit's events are read once, and the runs of
 /// each interval are chosen among the entries in it.
 public final class TrendAnalysis {
-  private record Found(String name, @Nullable Cell[] cells, long entries) {}
-
   private final FunnelTrendQuery query;
   private final FunnelQuery funnel;
   private final Population population;
@@ -58,7 +55,7 @@ public final class TrendAnalysis {
   }
 
   public TrendResult ask(Workers workers, QueryScope scope) {
-    Spans spans = Spans.of(funnel, axis);
+    Spans spans = Spans.of(program.query(), axis);
     List<TrendPartial> partials =
         workers.run(
             population.parts(),
@@ -85,32 +82,17 @@ public final class TrendAnalysis {
 
   private List<TrendResult.Line> grouped(
       TrendPartial all, EventValues named, TrendLines lines, List<Warning> warnings) {
-    List<Found> found = new ArrayList<>();
-    all.groups()
-        .forEach((group, cells) -> {
-          if (group > 0 && group <= named.size()) {
-            found.add(new Found(named.text(group), cells, entries(cells)));
-          }
-        });
-    found.sort(
-        Comparator.comparingLong((Found group) -> -group.entries()).thenComparing(Found::name));
-    int limit = Math.min(found.size(), requireNonNull(funnel.breakdown()).limit());
+    Ranking.Order<@Nullable Cell[]> order =
+        Ranking.of(
+            all.groups(),
+            named,
+            requireNonNull(funnel.breakdown()).limit(),
+            TrendAnalysis::entries,
+            TrendAnalysis::merged);
     List<TrendResult.Line> told = new ArrayList<>();
-    for (Found group : found.subList(0, limit)) {
-      told.addAll(lines.of(Kind.VALUE, group.name(), group.cells()));
-    }
-    if (limit < found.size()) {
-      told.addAll(
-          lines.of(Kind.OTHER, Kind.OTHER.text(), rest(found.subList(limit, found.size()))));
-      warnings.add(new Warning.GroupsCut(limit, found.size() - limit));
-    }
-    @Nullable Cell[] none = all.groups().get(0);
-    if (none != null) {
-      told.addAll(lines.of(Kind.NONE, Kind.NONE.text(), none));
-    }
-    @Nullable Cell[] missed = all.groups().get(GroupedRuns.groups(named) - 1);
-    if (missed != null) {
-      told.addAll(lines.of(Kind.DID_NOT_REACH, Kind.DID_NOT_REACH.text(), missed));
+    order.groups().forEach(one -> told.addAll(lines.of(one.kind(), one.name(), one.value())));
+    if (order.cut() > 0) {
+      warnings.add(new Warning.GroupsCut(order.shown(), order.cut()));
     }
     return told;
   }
@@ -123,22 +105,17 @@ public final class TrendAnalysis {
     return entries;
   }
 
-  private @Nullable Cell[] rest(List<Found> groups) {
-    @Nullable Cell[] rest = new @Nullable Cell[axis.size()];
-    for (Found group : groups) {
-      for (int interval = 0; interval < rest.length; interval++) {
-        Cell more = group.cells()[interval];
-        if (more != null) {
-          Cell sum = rest[interval];
-          if (sum == null) {
-            sum = new Cell(program, hops);
-            rest[interval] = sum;
-          }
-          sum.merge(more);
-        }
+  private static @Nullable Cell[] merged(@Nullable Cell[] one, @Nullable Cell[] other) {
+    for (int interval = 0; interval < one.length; interval++) {
+      Cell more = other[interval];
+      Cell sum = one[interval];
+      if (sum == null) {
+        one[interval] = more;
+      } else if (more != null) {
+        sum.merge(more);
       }
     }
-    return rest;
+    return one;
   }
 
   private void warn(Facts facts, TrendLines lines, List<Warning> warnings) {

@@ -47,7 +47,15 @@ final class Semantics {
                 : "each");
         axes.put("metric", trend.funnel().metric().id());
       }
-      case TimeToConvertQuery times -> funnel(axes, times.funnel());
+      case TimeToConvertQuery times -> {
+        funnel(axes, times.funnel());
+        axes.put("steps", "from " + times.fromStep() + " to " + times.toStep());
+        axes.put(
+            "timeToConvert",
+            times.format() == TimeToConvertQuery.Format.CURVE
+                ? "Kaplan–Meier of counted runs, open ones censored at asOf"
+                : "counted runs that made both steps");
+      }
       case StageDurationQuery duration -> duration(axes, duration);
       case SentimentQuery ignored -> sentiment(axes);
       case CountsQuery counts -> counts(axes, counts);

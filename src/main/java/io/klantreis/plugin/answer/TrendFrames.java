@@ -1,6 +1,5 @@
 package io.klantreis.plugin.answer;
 
-import io.klantreis.journey.funnel.FunnelResult.Kind;
 import io.klantreis.journey.query.FunnelQuery.Breakdown;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.Metric;
@@ -22,22 +21,17 @@ public final class TrendFrames {
   private final FunnelTrendQuery query;
   private final Answer answer;
   private final Texts texts;
+  private final RunGroups groups;
 
   public TrendFrames(FunnelTrendQuery query, Answer answer) {
     this.query = query;
     this.answer = answer;
     this.texts = answer.texts();
+    this.groups = new RunGroups(query.funnel(), answer);
   }
 
   public List<Frame> of(TrendResult result) {
-    answer.stat("stat.eventsRead", result.facts().eventsRead());
-    answer.stat("stat.units", result.facts().units());
-    answer.stat("stat.runs", result.facts().runs());
-    var notices = new Notices(texts);
-    if (result.facts().openRuns() > 0) {
-      answer.notice(notices.openRuns(result.facts().openRuns(), result.facts().runs()));
-    }
-    notices.of(result.warnings()).forEach(answer::notice);
+    groups.tell(result.facts(), result.warnings());
     var series = new Series(NAME, answer, result.axis(), query.interval());
     for (Line line : result.lines()) {
       series.line(fields(line));
@@ -47,12 +41,11 @@ public final class TrendFrames {
 
   private List<FieldBuilder> fields(Line line) {
     Breakdown breakdown = query.funnel().breakdown();
-    String group = group(line, breakdown);
     Labels labels =
         breakdown == null
             ? Labels.of("step", line.step())
-            : Labels.of("step", line.step(), "group", group);
-    String shown = shown(line, breakdown, group);
+            : Labels.of("step", line.step(), "group", groups.id(line.kind(), line.group()));
+    String shown = groups.named(line.kind(), line.group(), line.label());
     Metric metric = query.funnel().metric();
     var fields = new ArrayList<FieldBuilder>();
     fields.add(number("value", labels, line.values(), unit(metric, FieldConfig.builder(), shown)));
@@ -70,28 +63,6 @@ public final class TrendFrames {
               unit(Metric.CONVERSION, FieldConfig.builder(), open)));
     }
     return fields;
-  }
-
-  /// Groups by customer get the name that the asker may see.
-  private String group(Line line, @org.jspecify.annotations.Nullable Breakdown breakdown) {
-    boolean customer =
-        breakdown != null && line.kind() == Kind.VALUE && Privacy.isCustomerKey(breakdown.by());
-    return customer ? answer.privacy().shown(line.group()) : line.group();
-  }
-
-  private String shown(
-      Line line, @org.jspecify.annotations.Nullable Breakdown breakdown, String group) {
-    if (breakdown == null) {
-      return line.label();
-    }
-    String named =
-        switch (line.kind()) {
-          case NONE -> texts.text("value.none");
-          case OTHER -> texts.text("value.other");
-          case DID_NOT_REACH -> texts.text("value.didNotReach");
-          case ALL, VALUE -> group;
-        };
-    return line.label() + " · " + named;
   }
 
   private static FieldBuilder number(

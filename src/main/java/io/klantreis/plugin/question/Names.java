@@ -59,10 +59,7 @@ public final class Names {
 
   /// Questions that are answered, in the order in which messages name them.
   static final List<String> TYPES =
-      List.of(FUNNEL, FUNNEL_TREND, STAGE_DURATION, SENTIMENT, COUNTS);
-
-  /// Questions that are read in full and have no answer yet.
-  static final List<String> UNFINISHED = List.of(TIME_TO_CONVERT);
+      List.of(FUNNEL, FUNNEL_TREND, TIME_TO_CONVERT, STAGE_DURATION, SENTIMENT, COUNTS);
 
   /// Questions of the contract that have no answer yet.
   static final List<String> LATER =

@@ -85,7 +85,7 @@ public final class QueryParser {
   }
 
   private static boolean isKnown(@Nullable String type) {
-    return type != null && (Names.TYPES.contains(type) || Names.UNFINISHED.contains(type));
+    return type != null && Names.TYPES.contains(type);
   }
 
   private static @Nullable JourneyQuery unknownType(JsonObject object, @Nullable String type) {

@@ -17,7 +17,6 @@ final class TimesReader {
   /// @return null where there are faults
   static @Nullable TimeToConvertQuery read(Reading reading) {
     JsonObject object = reading.object();
-    reading.later("queryType", Names.TIME_TO_CONVERT, Names.TYPES);
     Format format = object.choice("format", Names.TIMES_FORMAT, Format.HISTOGRAM);
     FunnelQuery funnel = FunnelReader.part(reading, FunnelQuery.Format.STEPS, Metric.CONVERSION);
     int from = object.integer("fromStep", 1, StepReader.MOST, 1);
