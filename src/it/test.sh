@@ -71,6 +71,13 @@ if [ -f src/main/frontend/package.json ]; then
   # shellcheck disable=SC2046
   set -- $(node -e 'const r = require("./target/jest.json"); console.log(r.numPassedTests, r.numFailedTests + r.numRuntimeErrorTestSuites, r.numPendingTests)' 2>/dev/null || echo 0 1 0)
   count "Frontend" "$1" "$2" "$3"
+
+  section "The editors in a browser, without Grafana"
+  log=target/browser.log
+  (cd src/main/frontend && npm run --silent browser) >"$log" 2>&1
+  grep -E '^(FAILED|not run)' "$log"
+  count "Browser" "$(matches '^ok ' "$log")" "$(matches '^FAILED ' "$log")" "$(matches '^not run' "$log")"
+  [ "$(matches '^(ok|FAILED|not run)' "$log")" -gt 0 ] || { tail -n 20 "$log"; broke "the editors in a browser: nothing ran"; }
 fi
 
 printf '\n%s passed, %s failed\n' "$passed" "$failed"

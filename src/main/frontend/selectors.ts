@@ -1,12 +1,14 @@
 /** Ids that tests find things by. */
 export const ids = {
   config: {
+    page: 'klantreis config',
     store: 'klantreis config store',
     name: 'klantreis config h2 name',
     password: 'klantreis config password',
     language: 'klantreis config language',
   },
   query: {
+    editor: 'klantreis query editor',
     question: 'klantreis query question',
     model: 'klantreis query model',
     format: 'klantreis query format',

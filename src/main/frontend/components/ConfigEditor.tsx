@@ -18,48 +18,50 @@ export function ConfigEditor({ options, onOptionsChange }: ConfigProps) {
   const store: Store = jsonData.store ?? { kind: 'demo' };
   const change = (part: Partial<JourneyJsonData>) => onOptionsChange({ ...options, jsonData: { ...jsonData, ...part } });
   return (
-    <Stack direction="column" gap={2}>
-      <Words element="h3">{t('config.store', 'Where the journeys are')}</Words>
-      <Field label={t('config.kind', 'Store')} description={kindText(store.kind)} noMargin>
-        <div data-testid={ids.config.store}>
-          <RadioButtonGroup
-            options={kindOptions()}
-            value={store.kind}
-            onChange={(kind) => change({ store: chooseStore(store, kind), events: kind === 'postgres' ? jsonData.events : undefined })}
+    <div data-testid={ids.config.page}>
+      <Stack direction="column" gap={2}>
+        <Words element="h3">{t('config.store', 'Where the journeys are')}</Words>
+        <Field label={t('config.kind', 'Store')} description={kindText(store.kind)} noMargin>
+          <div data-testid={ids.config.store}>
+            <RadioButtonGroup
+              options={kindOptions()}
+              value={store.kind}
+              onChange={(kind) => change({ store: chooseStore(store, kind), events: kind === 'postgres' ? jsonData.events : undefined })}
+            />
+          </div>
+        </Field>
+        <StoreFields options={options} onOptionsChange={onOptionsChange} store={store} />
+        {store.kind === 'postgres' && <TableFields jsonData={jsonData} change={change} />}
+        <Divider />
+        <Words element="h3">{t('config.reading', 'How answers read')}</Words>
+        <Field
+          label={t('config.zone', 'Time zone')}
+          description={t('config.zone-text', 'For days and weeks where a dashboard names no zone, as alert rules do.')}
+          noMargin
+        >
+          <TimeZonePicker
+            width={48}
+            value={jsonData.timeZone}
+            onChange={(zone) => change({ timeZone: zone ? zoneName(zone) : undefined })}
           />
-        </div>
-      </Field>
-      <StoreFields options={options} onOptionsChange={onOptionsChange} store={store} />
-      {store.kind === 'postgres' && <TableFields jsonData={jsonData} change={change} />}
-      <Divider />
-      <Words element="h3">{t('config.reading', 'How answers read')}</Words>
-      <Field
-        label={t('config.zone', 'Time zone')}
-        description={t('config.zone-text', 'For days and weeks where a dashboard names no zone, as alert rules do.')}
-        noMargin
-      >
-        <TimeZonePicker
+        </Field>
+        <ChooseOrNone
+          label={t('config.language', 'Language')}
+          description={t('config.language-text', 'For names and messages where no viewer is there to read them, as in alerts.')}
+          value={jsonData.language}
+          options={[
+            { value: 'en', label: t('config.english', 'English') },
+            { value: 'nl', label: t('config.dutch', 'Dutch') },
+          ]}
+          placeholder={t('config.english', 'English')}
+          onChange={(language) => change({ language })}
           width={48}
-          value={jsonData.timeZone}
-          onChange={(zone) => change({ timeZone: zone ? zoneName(zone) : undefined })}
+          testId={ids.config.language}
         />
-      </Field>
-      <ChooseOrNone
-        label={t('config.language', 'Language')}
-        description={t('config.language-text', 'For names and messages where no viewer is there to read them, as in alerts.')}
-        value={jsonData.language}
-        options={[
-          { value: 'en', label: t('config.english', 'English') },
-          { value: 'nl', label: t('config.dutch', 'Dutch') },
-        ]}
-        placeholder={t('config.english', 'English')}
-        onChange={(language) => change({ language })}
-        width={48}
-        testId={ids.config.language}
-      />
-      <Divider />
-      <LimitFields jsonData={jsonData} change={change} />
-    </Stack>
+        <Divider />
+        <LimitFields jsonData={jsonData} change={change} />
+      </Stack>
+    </div>
   );
 }
 

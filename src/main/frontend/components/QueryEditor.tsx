@@ -8,6 +8,7 @@ import { migrate } from '../logic/migrate';
 import { questionOf } from '../logic/questions';
 import { without } from '../logic/steps';
 import { validate } from '../logic/validate';
+import { ids } from '../selectors';
 import { Fault, JourneyJsonData, JourneyQuery } from '../types';
 import { JsonEditor } from './JsonEditor';
 import { QuestionFields } from './QuestionFields';
@@ -45,20 +46,22 @@ export function QueryEditor({ query: saved, datasource, app, range, data, onChan
   const fields = { query, datasource, names, faults, change };
 
   return (
-    <Stack direction="column" gap={1.5}>
-      <QuestionHeader {...fields} replace={replace} />
-      <Reading {...fields} local={mine} />
-      <RangeHint {...fields} range={range ?? data?.timeRange} app={app} />
-      {query._mode === 'json' ? (
-        <JsonEditor query={query} names={names} faults={faults} replace={replace} />
-      ) : questionOf(query.queryType) ? (
-        <>
-          <QuestionFields {...fields} />
-          <ScopeFields {...fields} />
-        </>
-      ) : (
-        <Alert severity="info" title={t('editor.only-json', 'This question can be changed as JSON only.')} />
-      )}
-    </Stack>
+    <div data-testid={ids.query.editor}>
+      <Stack direction="column" gap={1.5}>
+        <QuestionHeader {...fields} replace={replace} />
+        <Reading {...fields} local={mine} />
+        <RangeHint {...fields} range={data?.timeRange ?? range} app={app} />
+        {query._mode === 'json' ? (
+          <JsonEditor query={query} names={names} faults={faults} replace={replace} />
+        ) : questionOf(query.queryType) ? (
+          <>
+            <QuestionFields {...fields} />
+            <ScopeFields {...fields} />
+          </>
+        ) : (
+          <Alert severity="info" title={t('editor.only-json', 'This question can be changed as JSON only.')} />
+        )}
+      </Stack>
+    </div>
   );
 }

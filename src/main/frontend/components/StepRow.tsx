@@ -46,17 +46,18 @@ export function StepRow({ step, at, last, stages, datasource, error, faults, isT
   return (
     <li className={cx(styles.item, isTarget && styles.target)} data-testid={ids.query.step(at)} onDragOver={over} onDrop={() => onDrag('drop')}>
       <div className={styles.row}>
-        <IconButton
-          name="draggabledots"
-          data-handle={at}
-          className={styles.handle}
-          tooltip={t('step.drag', 'Drag, or move with the arrow keys')}
-          aria-label={t('step.move', 'Move step {{number}}', { number })}
-          draggable
-          onDragStart={() => onDrag('start')}
-          onDragEnd={() => onDrag('end')}
-          onKeyDown={arrows}
-        />
+        {/* A tooltip takes the keys of what it is about: they are heard around it. */}
+        <span onKeyDown={arrows}>
+          <IconButton
+            name="draggabledots"
+            data-handle={at}
+            className={styles.handle}
+            tooltip={t('step.move', 'Move step {{number}}: drag it, or use the arrow keys', { number })}
+            draggable
+            onDragStart={() => onDrag('start')}
+            onDragEnd={() => onDrag('end')}
+          />
+        </span>
         <span className={styles.number} aria-hidden>
           {number}
         </span>

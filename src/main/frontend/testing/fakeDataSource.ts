@@ -1,11 +1,11 @@
 import { JourneyDataSource } from '../datasource';
 
 /** A data source that answers look-ups from here; `name` says how names read. */
-export function fakeDataSource(name: (text: string) => string = (text) => text): JourneyDataSource {
+export function fakeDataSource(name: (text: string) => string = (text) => text, language = 'en'): JourneyDataSource {
   const list = (values: string[]) => values.map((value) => ({ value, label: name(value) }));
   const answers: Record<string, string[]> = { touchpoints: ['visit', 'order'], keys: ['channel'], models: ['localo'] };
   const fake = {
-    language: 'en',
+    language,
     look: async (path: string) => list(answers[path] ?? []),
     stages: async () => [
       { value: 'awareness', label: name('Awareness') },

@@ -1,0 +1,80 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test as base } from '@grafana/plugin-e2e';
+import type { APIRequestContext, Locator, Page, Request } from '@playwright/test';
+import { ids } from '../../main/frontend/selectors';
+
+export { expect, ids };
+
+export const type = 'klantreis-journey-datasource';
+
+interface Asked {
+  queryType?: string;
+  [field: string]: unknown;
+}
+
+interface Fixtures {
+  /** A data source on the demo shop, made for this test and removed after it. */
+  shop: { uid: string; name: string };
+  /** What went wrong in the page: console errors and failed requests. */
+  problems: string[];
+  /** Every question that was sent. */
+  asked: Asked[];
+}
+
+export const test = base.extend<Fixtures>({
+  shop: async ({ request }, use) => {
+    const name = `e2e ${Date.now()}`;
+    const jsonData = { store: { kind: 'demo' }, timeZone: 'Europe/Amsterdam', language: 'en' };
+    const made = await request.post('/api/datasources', { data: { name, type, access: 'proxy', jsonData } });
+    expect(made.ok()).toBe(true);
+    const { datasource } = await made.json();
+    await use({ uid: datasource.uid, name });
+    await request.delete(`/api/datasources/uid/${datasource.uid}`);
+  },
+  problems: async ({ page }, use) => {
+    const problems: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('response', (response) => response.status() >= 400 && problems.push(`${response.status()} ${response.url()}`));
+    await use(problems);
+  },
+  asked: async ({ page }, use) => {
+    const asked: Asked[] = [];
+    page.on('request', (sent: Request) => {
+      if (sent.url().includes('/api/ds/query')) {
+        asked.push(...(sent.postDataJSON().queries as Asked[]));
+      }
+    });
+    await use(asked);
+  },
+});
+
+/** Sets what the viewer reads and sees; `reset` gives Grafana's own choice back. */
+export async function prefer(request: APIRequestContext, preferences: { language?: string; theme?: string }): Promise<void> {
+  const answer = await request.patch('/api/user/preferences', { data: { language: 'en-US', theme: 'dark', ...preferences } });
+  expect(answer.ok()).toBe(true);
+}
+
+/** Opens Explore with these questions. */
+export async function explore(page: Page, uid: string, queries: object[], from = 'now-90d'): Promise<void> {
+  const named = queries.map((query, at) => ({ refId: 'ABC'[at], datasource: { type, uid }, ...query }));
+  const panes = JSON.stringify({ a: { datasource: uid, queries: named, range: { from, to: 'now' } } });
+  await page.goto(`/explore?schemaVersion=1&orgId=1&panes=${encodeURIComponent(panes)}`);
+  await expect(page.getByTestId(ids.query.reading).first()).toBeVisible({ timeout: 60_000 });
+}
+
+/** Picks one of a list that completes as one types. */
+export async function pick(page: Page, picker: Locator, text: string, option = text): Promise<void> {
+  await picker.click();
+  await picker.fill(text);
+  await page.getByRole('option', { name: option }).first().click();
+}
+
+/** Serious findings of axe in our parts of the page; each `where` must be there. */
+export async function seriousFindings(page: Page, where: string): Promise<string[]> {
+  await expect(page.locator(where).first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).include(where).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
