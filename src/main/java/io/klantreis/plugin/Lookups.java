@@ -112,6 +112,9 @@ final class Lookups {
     if (key.equals("touchpoint")) {
       return list(index.codes().touchpoints().stream(), request);
     }
+    if (Privacy.isOpenText(key) && !audience.of(context).mayRead(1)) {
+      throw new Refusal(403, "what customers wrote is listed for Editors and Admins only");
+    }
     if (Privacy.isCustomerKey(key)) {
       return customers(key, index, request, audience.of(context));
     }

@@ -66,6 +66,7 @@ public final class Plugin implements AutoCloseable {
     var audience =
         new Audience(
             settings.viewersSee(),
+            settings.minVerbatims(),
             key == null || key.isEmpty() ? pseudonyms : () -> Pseudonyms.of(key));
     return new JourneyDataSource(
         settings,

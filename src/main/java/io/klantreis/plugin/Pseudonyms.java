@@ -70,6 +70,11 @@ final class Pseudonyms {
     return bytes;
   }
 
+  /// Whether a name looks like one of these.
+  static boolean isOne(String name) {
+    return name.matches("customer-[0-9a-f]{" + 2 * SHOWN_BYTES + "}");
+  }
+
   String nameOf(String customer) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

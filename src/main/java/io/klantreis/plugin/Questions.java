@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.klantreis.journey.engine.IndexedEngine;
 import io.klantreis.journey.engine.JourneyEngine;
 import io.klantreis.journey.index.JourneyIndex;
+import io.klantreis.journey.query.AnnotationsQuery;
 import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
+import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.JourneyQuery;
@@ -14,10 +16,12 @@ import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.query.TimeToConvertQuery;
 import io.klantreis.journey.run.Workers;
+import io.klantreis.plugin.answer.AnnotationFrames;
 import io.klantreis.plugin.answer.Answer;
 import io.klantreis.plugin.answer.ChangeFrames;
 import io.klantreis.plugin.answer.CountsFrames;
 import io.klantreis.plugin.answer.FunnelFrames;
+import io.klantreis.plugin.answer.JourneyFrames;
 import io.klantreis.plugin.answer.Privacy;
 import io.klantreis.plugin.answer.SentimentFrames;
 import io.klantreis.plugin.answer.StageDurationFrames;
@@ -98,6 +102,14 @@ final class Questions {
         funnel != null
             && funnel.breakdown() != null
             && Privacy.isCustomerKey(funnel.breakdown().by());
+    if (funnel != null
+        && funnel.breakdown() != null
+        && Privacy.isOpenText(funnel.breakdown().by())
+        && !privacy.mayRead(1)) {
+      throw new PluginError(
+          PluginError.Code.FORBIDDEN,
+          "breakdown.by: what customers wrote is for Editors and Admins to group by");
+    }
     if (byCustomer && privacy.sees() == Privacy.Sees.NOTHING) {
       throw new PluginError(
           PluginError.Code.FORBIDDEN,
@@ -146,6 +158,14 @@ final class Questions {
         var result = engine.counts(counts, scope);
         yield new CountsFrames(counts, timed(answer, began)).of(result);
       }
+      case CustomerJourneyQuery journey -> {
+        String key = Customers.key(journey.customer(), index, privacy, scope);
+        var found = new CustomerJourneyQuery(journey.terms(), key, journey.format());
+        var result = engine.journey(found, scope);
+        yield new JourneyFrames(found, timed(answer, began)).of(result);
+      }
+      case AnnotationsQuery annotations ->
+          new AnnotationFrames(annotations, timed(answer, began)).frames();
       case ChangeQuery change -> {
         var result = engine.change(change, scope);
         yield new ChangeFrames(change, timed(answer, began)).of(result);

@@ -87,6 +87,12 @@ class AnswerGoldenTest {
         "sentiment-curve        | 'queryType':'sentiment','format':'curve'",
         "sentiment-series       | 'queryType':'sentiment','by':'none','interval':'1w','band':true",
         "sentiment-alert        | 'queryType':'sentiment','by':'channel','format':'alert'",
+        "sentiment-verbatims    | 'queryType':'sentiment','by':'touchpoint','format':'verbatims'",
+        "journey-trace          | 'queryType':'journey','customer':'c3'",
+        "journey-timeline       | 'queryType':'journey','customer':'c3','format':'timeline'",
+        "journey-logs           | 'queryType':'journey','customer':'c3','format':'logs'",
+        "journey-table          | 'queryType':'journey','customer':'c3','format':'table'",
+        "annotations            | 'queryType':'annotations'",
         "counts-series          | 'queryType':'counts','by':'channel','interval':'1w'",
         "counts-table           | 'queryType':'counts','of':'value','by':'product','format':'table'",
         "counts-alert           | 'queryType':'counts','of':'secondsSinceLastEvent',"

@@ -17,7 +17,7 @@ import java.util.Map;
  * Twelve customers, few enough to follow each: eight on the web, four in the app. Everyone visits
  * on January 1st to 12th, 2025, at noon; web customers 1–6 put something in their cart an hour
  * later, and 1–3 of these buy a day after that; in the app 9 and 10 reach the cart and nobody buys.
- * Whoever buys gives stars the week after: 5, 4, 1.
+ * Whoever buys gives stars the week after: 5, 4, 1, with a word.
  */
 final class SmallShop {
   static final Instant NOW = Instant.parse("2025-02-01T00:00:10Z");
@@ -53,6 +53,7 @@ final class SmallShop {
             "value",
             "10");
         String[] stars = {"5", "4", "1"};
+        String[] texts = {"A chair to keep", "Sits well", "One leg was broken"};
         events.add(
             customer,
             visit + 193 * HOUR,
@@ -65,6 +66,8 @@ final class SmallShop {
             stars[number - 1],
             "scale",
             "stars5",
+            "text",
+            texts[number - 1],
             "product",
             "chair");
       }
@@ -96,6 +99,7 @@ final class SmallShop {
           () -> events,
           new Audience(
               settings.viewersSee(),
+              settings.minVerbatims(),
               () ->
                   Pseudonyms.of(source.secureJsonData().getOrDefault("pseudonymKey", "a secret"))),
           Clock.fixed(NOW, ZoneOffset.UTC));

@@ -9,9 +9,12 @@ import io.klantreis.journey.counts.CountsResult;
 import io.klantreis.journey.funnel.FunnelAnalysis;
 import io.klantreis.journey.funnel.FunnelResult;
 import io.klantreis.journey.index.JourneyIndex;
+import io.klantreis.journey.itinerary.Itinerary;
+import io.klantreis.journey.itinerary.ItineraryAnalysis;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
+import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.SentimentQuery;
@@ -68,6 +71,11 @@ public final class IndexedEngine implements JourneyEngine {
   @Override
   public CountsResult counts(CountsQuery query, QueryScope scope) {
     return new CountsAnalysis(index, models, query).ask(workers, scope);
+  }
+
+  @Override
+  public Itinerary journey(CustomerJourneyQuery query, QueryScope scope) {
+    return new ItineraryAnalysis(index, models, query).ask(scope);
   }
 
   @Override

@@ -3,8 +3,10 @@ package io.klantreis.journey.engine;
 import io.klantreis.journey.change.ChangeResult;
 import io.klantreis.journey.counts.CountsResult;
 import io.klantreis.journey.funnel.FunnelResult;
+import io.klantreis.journey.itinerary.Itinerary;
 import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
+import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.SentimentQuery;
@@ -31,6 +33,9 @@ public interface JourneyEngine {
   SentimentResult sentiment(SentimentQuery query, QueryScope scope);
 
   CountsResult counts(CountsQuery query, QueryScope scope);
+
+  /// @param query its customer is a key of the index
+  Itinerary journey(CustomerJourneyQuery query, QueryScope scope);
 
   ChangeResult change(ChangeQuery query, QueryScope scope);
 }

@@ -8,7 +8,9 @@ public sealed interface JourneyQuery
         StageDurationQuery,
         SentimentQuery,
         CountsQuery,
-        ChangeQuery {
+        ChangeQuery,
+        CustomerJourneyQuery,
+        AnnotationsQuery {
   /// What every question shares.
   Terms terms();
 }

@@ -16,6 +16,7 @@ import io.klantreis.journey.sentiment.SentimentResult.Line;
 import io.klantreis.journey.sentiment.SentimentResult.Row;
 import io.klantreis.journey.sentiment.SentimentResult.Series;
 import io.klantreis.journey.sentiment.SentimentResult.Table;
+import io.klantreis.journey.sentiment.SentimentResult.Verbatim;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stats.Estimate;
 import io.klantreis.journey.stats.Moments;
@@ -47,7 +48,6 @@ public final class SentimentAnalysis {
     this.query = query;
   }
 
-  /// @throws UnsupportedOperationException for a format that is not available yet
   public SentimentResult ask(Workers workers, QueryScope scope) {
     Terms terms = query.terms();
     Population population = Population.of(index, models, terms);
@@ -61,8 +61,34 @@ public final class SentimentAnalysis {
             TimeAxis.of(terms.fromMillis(), terms.toMillis(), query.interval(), terms.zone());
         yield series(axis, grouping, collect(workers, scope, population, grouping, feelings, axis));
       }
-      case VERBATIMS -> throw new UnsupportedOperationException("format " + query.format());
+      case VERBATIMS -> verbatims(workers, scope, population, grouping, feelings);
     };
+  }
+
+  private SentimentResult.Said verbatims(
+      Workers workers,
+      QueryScope scope,
+      Population population,
+      Grouping grouping,
+      Feelings feelings) {
+    Verbatims.load(index);
+    Verbatims all =
+        population.collect(
+            workers, scope, () -> new Verbatims(query.terms(), index, grouping, feelings, scope));
+    List<Verbatim> newest = new ArrayList<>(all.found());
+    newest.sort(
+        Comparator.comparingLong((Verbatim said) -> -said.timeMillis())
+            .thenComparing(Verbatim::customer)
+            .thenComparing(Verbatim::touchpoint)
+            .thenComparing(Verbatim::text));
+    Map<String, Long> customers = new LinkedHashMap<>();
+    for (int group = 0; group < grouping.size(); group++) {
+      if (all.customers(group) > 0) {
+        customers.put(grouping.id(group), all.customers(group));
+      }
+    }
+    Facts facts = new Facts(all.eventsRead(), all.units(), newest.size(), 0, 0);
+    return new SentimentResult.Said(newest, customers, facts, List.of());
   }
 
   /// The customers' means of each group: what {@code sentiment} is the mean of.

@@ -7,6 +7,8 @@ import io.klantreis.journey.run.Facts;
 import io.klantreis.journey.run.Warning;
 import io.klantreis.journey.time.TimeAxis;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The answer to {@code sentiment}. NaN stands for "not known, or too little to tell".
 public sealed interface SentimentResult {
@@ -33,6 +35,38 @@ public sealed interface SentimentResult {
       warnings = List.copyOf(warnings);
     }
   }
+
+  /// What customers wrote, the newest first; format `verbatims`.
+  ///
+  /// @param customers how many customers wrote something, by group
+  record Said(
+      List<Verbatim> verbatims, Map<String, Long> customers, Facts facts, List<Warning> warnings)
+      implements SentimentResult {
+    public Said {
+      verbatims = List.copyOf(verbatims);
+      customers = Map.copyOf(customers);
+      requireNonNull(facts, "facts is null");
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /// What one customer wrote.
+  ///
+  /// @param customer their key
+  /// @param stage the stage's id, or null for none
+  /// @param score how they felt, -1 to 1; NaN where the event does not say
+  /// @param feeling negative, neutral or positive as -1, 0, 1
+  record Verbatim(
+      long timeMillis,
+      String text,
+      String customer,
+      String group,
+      @Nullable String stage,
+      String touchpoint,
+      @Nullable String channel,
+      @Nullable String product,
+      double score,
+      int feeling) {}
 
   /// What is known of one group's feelings.
   ///

@@ -26,6 +26,10 @@ final class Columns {
         .config(config(name).mappings(fixedValues()).build());
   }
 
+  FieldBuilder time(String name) {
+    return Field.builder(name, FieldType.TIME).config(config(name).build());
+  }
+
   FieldBuilder count(String name) {
     return Field.builder(name, FieldType.INT64).config(config(name).min(0).build());
   }

@@ -3,6 +3,7 @@ package io.klantreis.plugin.answer;
 import io.klantreis.journey.run.Warning;
 import io.klantreis.plugin.json.Durations;
 import io.klantreis.sdk.data.Notice;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,22 @@ final class Notices {
 
   Notice rowsCut(int shown, long all) {
     return warn("rowsCut", shown, all);
+  }
+
+  /// Texts of groups too small for this asker.
+  Notice withheld(long texts, int minVerbatims) {
+    return info("withheld", texts, minVerbatims);
+  }
+
+  /// A customer of whom nothing lies in the range.
+  Notice nothingInRange(String customer, long firstMillis, long lastMillis) {
+    return firstMillis == 0 && lastMillis == 0
+        ? info("nothingOfCustomer", customer)
+        : info(
+            "nothingInRange",
+            customer,
+            Instant.ofEpochMilli(firstMillis),
+            Instant.ofEpochMilli(lastMillis));
   }
 
   Notice empty() {

@@ -3,9 +3,11 @@ package io.klantreis.plugin.answer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.klantreis.journey.model.Selector;
+import io.klantreis.journey.query.AnnotationsQuery;
 import io.klantreis.journey.query.Baseline;
 import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
+import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.JourneyQuery;
@@ -59,6 +61,12 @@ final class Semantics {
       case StageDurationQuery duration -> duration(axes, duration);
       case SentimentQuery ignored -> sentiment(axes);
       case CountsQuery counts -> counts(axes, counts);
+      case CustomerJourneyQuery ignored -> {
+        axes.put("stay", "from the first event in a stage to the first event in another");
+        axes.put("dateRange", "stays that began in [from, to)");
+        axes.put("openStays", "end at asOf, tagged open");
+      }
+      case AnnotationsQuery ignored -> axes.put("dateRange", "overlaps [from, to)");
       case ChangeQuery change -> {
         kind(axes, change.asked());
         change(axes, change.baseline());

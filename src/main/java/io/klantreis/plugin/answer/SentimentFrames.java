@@ -48,6 +48,7 @@ public final class SentimentFrames {
                   ? alert(cut(table.rows()))
                   : table(cut(table.rows())));
       case SentimentResult.Series series -> series(series);
+      case SentimentResult.Said said -> new VerbatimFrames(query, answer).of(said);
     };
   }
 

@@ -1,7 +1,9 @@
 package io.klantreis.plugin.question;
 
+import io.klantreis.journey.query.AnnotationsQuery;
 import io.klantreis.journey.query.Baseline;
 import io.klantreis.journey.query.CountsQuery;
+import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.Interval;
 import io.klantreis.journey.query.Metric;
@@ -47,6 +49,10 @@ public final class Names {
       Choices.camelCase(Scope.FiltersOn.class);
   public static final Choices<Baseline.Metric> CHANGE_METRIC =
       Choices.camelCase(Baseline.Metric.class);
+  public static final Choices<CustomerJourneyQuery.Format> JOURNEY_FORMAT =
+      Choices.camelCase(CustomerJourneyQuery.Format.class);
+  public static final Choices<AnnotationsQuery.Of> ANNOTATIONS_OF =
+      Choices.camelCase(AnnotationsQuery.Of.class);
   public static final Choices<Metric> METRIC = Choices.of(Metric.class, Metric::id);
   public static final Choices<Interval> INTERVAL = Choices.of(Interval.class, Interval::id);
 
@@ -56,10 +62,20 @@ public final class Names {
   public static final String STAGE_DURATION = "stageDuration";
   public static final String SENTIMENT = "sentiment";
   public static final String COUNTS = "counts";
+  public static final String JOURNEY = "journey";
+  public static final String ANNOTATIONS = "annotations";
 
   /// Questions that are answered, in the order in which messages name them.
   static final List<String> TYPES =
-      List.of(FUNNEL, FUNNEL_TREND, TIME_TO_CONVERT, STAGE_DURATION, SENTIMENT, COUNTS);
+      List.of(
+          FUNNEL,
+          FUNNEL_TREND,
+          TIME_TO_CONVERT,
+          STAGE_DURATION,
+          SENTIMENT,
+          COUNTS,
+          JOURNEY,
+          ANNOTATIONS);
 
   /// Questions of the contract that have no answer yet.
   static final List<String> LATER =
@@ -67,10 +83,8 @@ public final class Names {
           "inStage",
           "journeyMap",
           "customers",
-          "journey",
           "explain",
           "comparePresets",
-          "annotations",
           "paths",
           "retention",
           "lifecycle",

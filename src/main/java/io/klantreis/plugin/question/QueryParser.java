@@ -68,6 +68,8 @@ public final class QueryParser {
       case Names.STAGE_DURATION -> ChangeReader.read(reading, DurationReader.read(reading));
       case Names.SENTIMENT -> ChangeReader.read(reading, SentimentReader.read(reading));
       case Names.COUNTS -> ChangeReader.read(reading, CountsReader.read(reading));
+      case Names.JOURNEY -> CustomerReader.read(reading);
+      case Names.ANNOTATIONS -> AnnotationsReader.read(reading);
       default -> unknownType(reading.object(), type);
     };
   }

@@ -2,8 +2,10 @@ package io.klantreis.plugin.question;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.klantreis.journey.query.AnnotationsQuery;
 import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
+import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.JourneyQuery;
@@ -39,6 +41,15 @@ public final class QueryText {
       case StageDurationQuery duration -> DurationText.write(json, duration);
       case SentimentQuery sentiment -> SentimentText.write(json, sentiment);
       case CountsQuery counts -> CountsText.write(json, counts);
+      case CustomerJourneyQuery journey -> {
+        json.put("queryType", Names.JOURNEY);
+        json.put("customer", journey.customer());
+        json.put("format", Names.JOURNEY_FORMAT.name(journey.format()));
+      }
+      case AnnotationsQuery annotations -> {
+        json.put("queryType", Names.ANNOTATIONS);
+        json.put("of", Names.ANNOTATIONS_OF.name(annotations.of()));
+      }
       case ChangeQuery change -> {
         kind(json, change.asked());
         ChangeText.write(json, change);

@@ -5,7 +5,6 @@ import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.SentimentQuery.By;
 import io.klantreis.journey.query.SentimentQuery.Format;
 import io.klantreis.plugin.json.JsonObject;
-import java.util.EnumSet;
 
 /// Reads `sentiment` (contract §4.4).
 final class SentimentReader {
@@ -17,11 +16,6 @@ final class SentimentReader {
     var format = object.choice("format", Names.SENTIMENT_FORMAT, Format.SERIES);
     boolean band = object.flag("band", false);
     Interval interval = reading.interval(Interval.HOUR, format == Format.SERIES);
-    reading.available(
-        "format",
-        format,
-        EnumSet.of(Format.SERIES, Format.TABLE, Format.CURVE, Format.ALERT),
-        Names.SENTIMENT_FORMAT);
     return new SentimentQuery(reading.terms(), by, interval, band, format);
   }
 }

@@ -46,6 +46,8 @@ class QueryTextFuzzTest {
           {'queryType':'sentiment','by':'channel','interval':'1M','band':true,'format':'table',
             'unit':'session:30m','scope':{'filters':[{'key':'a','op':'=','value':null}]}}\
           """,
+          "{'queryType':'journey','customer':'anna','format':'timeline','asOf':'2025-01-20T00:00:00Z'}",
+          "{'queryType':'annotations','of':'changes','language':'en'}",
           "{'queryType':'counts','of':'newCustomers','by':'source','interval':'auto'}",
           """
           {'queryType':'funnelTrend','steps':[{'touchpoint':'a'},{'touchpoint':'b'}],

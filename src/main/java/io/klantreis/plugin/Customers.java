@@ -1,0 +1,63 @@
+package io.klantreis.plugin;
+
+import io.klantreis.journey.index.CustomerKeys;
+import io.klantreis.journey.index.JourneyIndex;
+import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.plugin.answer.Privacy;
+import io.klantreis.sdk.backend.PluginError;
+import io.klantreis.sdk.backend.PluginError.Code;
+import org.jspecify.annotations.Nullable;
+
+/// Finds a customer by what the asker calls them: their key for who sees keys, their pseudonym for
+/// who sees pseudonyms. Who sees pseudonyms cannot ask by key: the answer would tell whose it is.
+final class Customers {
+  private static final int CHECK_EVERY = 4096;
+  private static final int SHOWN = 80;
+
+  private Customers() {}
+
+  /// The customer's key.
+  ///
+  /// @throws PluginError where there is none, or the asker may see none
+  static String key(String asked, JourneyIndex index, Privacy privacy, QueryScope scope) {
+    if (privacy.sees() == Privacy.Sees.NOTHING) {
+      throw new PluginError(
+          Code.FORBIDDEN,
+          "customer: this data source shows customers to Editors and Admins only"
+              + " (privacy.viewersSee is nothing)");
+    }
+    boolean seesKeys = privacy.sees() == Privacy.Sees.NAMES;
+    if (seesKeys && index.customers().find(asked) >= 0) {
+      return asked;
+    }
+    String key = Pseudonyms.isOne(asked) ? byPseudonym(asked, index, privacy, scope) : null;
+    if (key != null) {
+      return key;
+    }
+    String shown = asked.length() > SHOWN ? asked.substring(0, SHOWN) + "…" : asked;
+    throw new PluginError(
+        Code.NOT_FOUND,
+        "customer: \""
+            + shown
+            + "\" is unknown; give "
+            + (seesKeys
+                ? "the key of a customer of this data source (values?key=customer lists them)"
+                : "a customer's pseudonym as you see it, such as "
+                    + "customer- and sixteen letters and digits"));
+  }
+
+  private static @Nullable String byPseudonym(
+      String asked, JourneyIndex index, Privacy privacy, QueryScope scope) {
+    CustomerKeys customers = index.customers();
+    for (int customer = 0; customer < customers.size(); customer++) {
+      if (customer % CHECK_EVERY == 0) {
+        scope.check();
+      }
+      String key = customers.key(customer);
+      if (privacy.pseudonym().apply(key).equals(asked)) {
+        return key;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,197 @@
+package io.klantreis.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.klantreis.sdk.backend.TimeRange;
+import io.klantreis.sdk.backend.User;
+import io.klantreis.sdk.data.Frame;
+import io.klantreis.sdk.testing.Answer;
+import io.klantreis.sdk.testing.TestPlugin;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who sees customers and what they wrote, for each role and each setting, in every answer. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PrivacyTest {
+  private static final List<String> TEXTS =
+      List.of("A chair to keep", "Sits well", "One leg was broken");
+  private static final List<String> WITH_CUSTOMERS =
+      List.of(
+          "{'queryType':'journey','customer':'WHO','format':'trace'}",
+          "{'queryType':'journey','customer':'WHO','format':'timeline'}",
+          "{'queryType':'journey','customer':'WHO','format':'logs'}",
+          "{'queryType':'journey','customer':'WHO','format':'table'}",
+          "{'queryType':'sentiment','by':'none','format':'verbatims'}",
+          "{'queryType':'funnel','breakdown':{'by':'customer'},'steps':[{'touchpoint':'visit'},"
+              + "{'touchpoint':'cart'}]}",
+          "{'queryType':'funnel','format':'alert','baseline':'40d','breakdown':{'by':'customer'},"
+              + "'window':'1d','steps':[{'touchpoint':'visit'},{'touchpoint':'cart'}]}");
+
+  private TestPlugin plugin;
+
+  @BeforeAll
+  void start() throws IOException {
+    plugin =
+        TestPlugin.start(SmallShop.factory(SmallShop.events()))
+            .within(new TimeRange(SmallShop.NOW.minusSeconds(40 * 86_400L), SmallShop.NOW));
+  }
+
+  @AfterAll
+  void stop() {
+    plugin.close();
+  }
+
+  private static @Nullable User user(String role) {
+    return role.equals("alert rule") ? null : new User("u", "", "", role);
+  }
+
+  private void as(String role, String viewersSee, int minVerbatims) {
+    plugin
+        .with(
+            SmallShop.settings(
+                "{'privacy':{'viewersSee':'"
+                    + viewersSee
+                    + "','minVerbatims':"
+                    + minVerbatims
+                    + "}}"))
+        .as(user(role));
+  }
+
+  /** All texts of an answer: fields, labels, names, notices. */
+  private static String told(Answer answer) {
+    var told = new StringBuilder(answer.error().orElse(""));
+    for (Frame frame : answer.frames()) {
+      told.append(frame.meta());
+      frame
+          .fields()
+          .forEach(field -> {
+            told.append(field.config()).append(field.labels());
+            for (int row = 0; row < field.size(); row++) {
+              told.append(' ').append(field.valueAt(row)).append(' ');
+            }
+          });
+    }
+    return told.toString();
+  }
+
+  private List<String> answers(String customer) {
+    List<String> answers = new ArrayList<>();
+    for (String question : WITH_CUSTOMERS) {
+      Answer answer = plugin.query(question.replace("WHO", customer));
+      assertThat(answer.error()).as(question).isEmpty();
+      answers.add(told(answer));
+    }
+    return answers;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Editor", "Admin"})
+  void editorsAndAdmins_seeCustomersAndTexts_whateverTheSettings(String role) {
+    as(role, "nothing", 1000);
+    List<String> answers = answers("c3");
+    assertThat(answers.subList(0, 4)).allMatch(told -> told.contains("c3"));
+    assertThat(answers.get(0)).contains("One leg was broken");
+    assertThat(answers.get(2)).contains("One leg was broken");
+    assertThat(answers.get(3)).contains("One leg was broken");
+    assertThat(answers.get(4)).contains(TEXTS).contains("c1", "c2", "c3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Viewer", "alert rule"})
+  void viewersAndAlertRules_seePseudonyms_andNoTextsOfSmallGroups(String role) {
+    as(role, "pseudonyms", 4);
+    for (String told : answers(pseudonym())) {
+      assertThat(told).doesNotContainPattern("\\bc[0-9]{1,2}\\b").doesNotContain(TEXTS);
+    }
+    assertThat(answers(pseudonym()).subList(0, 4)).allMatch(told -> told.contains(pseudonym()));
+  }
+
+  /** As this asker gets it from the list of customers: c3's. */
+  private String pseudonym() {
+    return Pseudonyms.of("a secret of these tests").nameOf("c3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Viewer", "alert rule"})
+  void viewers_readTextsOfGroupsThatAreLargeEnough_underPseudonyms(String role) {
+    as(role, "pseudonyms", 3);
+    String told = told(plugin.query("{'queryType':'sentiment','by':'none','format':'verbatims'}"));
+    assertThat(told).contains(TEXTS).contains(pseudonym()).doesNotContainPattern("\\bc3\\b");
+    // A journey is a group of one.
+    assertThat(answers(pseudonym()).get(2)).doesNotContain(TEXTS);
+  }
+
+  @Test
+  void withheldTexts_areToldOf() {
+    as("Viewer", "names", 4);
+    Answer answer = plugin.query("{'queryType':'sentiment','by':'none','format':'verbatims'}");
+    assertThat(answer.frames().getFirst().rows()).isZero();
+    assertThat(told(answer)).contains("3 texts are not shown");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Viewer", "alert rule"})
+  void viewers_whoSeeNames_askByKey_butReadNoTexts(String role) {
+    as(role, "names", 5);
+    List<String> answers = answers("c3");
+    assertThat(answers.subList(0, 4)).allMatch(told -> told.contains("c3"));
+    assertThat(answers).noneMatch(told -> TEXTS.stream().anyMatch(told::contains));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Viewer", "alert rule"})
+  void viewers_whoSeeNothing_areRefusedCustomers(String role) {
+    as(role, "nothing", 1);
+    for (String question : WITH_CUSTOMERS) {
+      if (!question.contains("verbatims")) {
+        assertThat(plugin.query(question.replace("WHO", "c3")).status())
+            .as(question)
+            .isEqualTo(403);
+      }
+    }
+    String told = told(plugin.query("{'queryType':'sentiment','by':'none','format':'verbatims'}"));
+    assertThat(told).contains(TEXTS).doesNotContain("customer-").doesNotContainPattern("\\bc3\\b");
+  }
+
+  @Test
+  void whoSeesPseudonyms_cannotAskByKey_andLearnsNothingFromTrying() {
+    as("Viewer", "pseudonyms", 5);
+    Answer known = plugin.query("{'queryType':'journey','customer':'c3'}");
+    Answer unknown = plugin.query("{'queryType':'journey','customer':'x3'}");
+    assertThat(known.status()).isEqualTo(404);
+    assertThat(known.error().orElseThrow().replace("c3", "x3"))
+        .isEqualTo(unknown.error().orElseThrow())
+        .contains("customer: ")
+        .contains("pseudonym");
+  }
+
+  @Test
+  void editor_mayAskByPseudonym_soThatALinkOfAViewerWorks() {
+    as("Editor", "pseudonyms", 5);
+    Answer answer = plugin.query("{'queryType':'journey','customer':'" + pseudonym() + "'}");
+    assertThat(told(answer)).contains("c3");
+    assertThat(plugin.query("{'queryType':'journey','customer':'nobody'}").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Viewer", "alert rule"})
+  void whatCustomersWrote_isNoWayAroundForViewers(String role) {
+    as(role, "names", 1000);
+    Answer byText =
+        plugin.query(
+            "{'queryType':'funnel','breakdown':{'by':'text'},'steps':[{'touchpoint':'review'},"
+                + "{'touchpoint':'visit'}]}");
+    assertThat(byText.status()).isEqualTo(403);
+    assertThat(plugin.call("GET", "values?key=text", new byte[0]).status()).isEqualTo(403);
+    as("Editor", "names", 1000);
+    assertThat(plugin.call("GET", "values?key=text", new byte[0]).text()).contains("Sits well");
+  }
+}
