@@ -2,14 +2,16 @@ package io.klantreis.journey.run;
 
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelQuery.Mode;
+import io.klantreis.journey.query.FunnelQuery.Step;
 import java.util.Arrays;
+import java.util.List;
 
 /// Ends a unit where preset `clickhouse` does; nothing from there on exists. With
 /// `strict_deduplication` that is an event that fits a step, not the first, that some run has made
 /// before. With `strict_order`, once a run has begun, it is an event that fits no step, or one that
-/// fits a step whose predecessor no run has made, or (unless `allow_reentry`) the first step once
-/// the second has been made. Events stand in order of time; at equal times those that fit no step
-/// first, then in the steps' order, then in the order of their rows.
+/// fits a step while no run has made the required step before it, or (unless `allow_reentry`) the
+/// first step once a later one has been made. Events stand in order of time; at equal times those
+/// that fit no step first, then in the steps' order, then in the order of their rows.
 final class UnitInterruption {
   private static final int FOREIGN = -1;
   private static final int NEVER = -1;
@@ -20,6 +22,7 @@ final class UnitInterruption {
   private final boolean repeats;
   private final boolean order;
   private final boolean firstMayRepeat;
+  private final List<Step> steps;
   private final int[] whole;
   private final int[] wholeExcluded;
   private final long[] madeTime;
@@ -37,6 +40,7 @@ final class UnitInterruption {
     this.repeats = query.modes().contains(Mode.STRICT_DEDUPLICATION);
     this.order = query.modes().contains(Mode.STRICT_ORDER);
     this.firstMayRepeat = query.modes().contains(Mode.ALLOW_REENTRY);
+    this.steps = query.steps();
     this.whole = new int[fitting.length];
     this.wholeExcluded = new int[excluded.length];
     this.madeTime = new long[fitting.length];
@@ -95,15 +99,20 @@ final class UnitInterruption {
 
   private void outOfOrder() {
     consider(foreign, FOREIGN, foreign.first(madeTime[0] + 1));
+    int required = 0;
+    long later = Long.MAX_VALUE;
     for (int k = 1; k < fitting.length; k++) {
       int place = fitting[k].first(madeTime[0]);
       boolean there = place < fitting[k].size();
-      if (there && (madeEvent[k - 1] == NEVER || fitting[k].time(place) < madeTime[k - 1])) {
+      boolean unmade = madeEvent[required] == NEVER;
+      if (there && (unmade || fitting[k].time(place) < madeTime[required])) {
         consider(fitting[k], k, place);
       }
+      required = steps.get(k).optional() ? required : k;
+      later = madeEvent[k] == NEVER ? later : Math.min(later, madeTime[k]);
     }
-    if (!firstMayRepeat && fitting.length > 1 && madeEvent[1] != NEVER) {
-      consider(fitting[0], 0, fitting[0].first(madeTime[1] + 1));
+    if (!firstMayRepeat && later < Long.MAX_VALUE) {
+      consider(fitting[0], 0, fitting[0].first(later + 1));
     }
   }
 

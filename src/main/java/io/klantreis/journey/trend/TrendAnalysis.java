@@ -124,7 +124,7 @@ public final class TrendAnalysis {
     }
     int minSample = funnel.terms().minSample();
     if (funnel.runs() == Runs.MATURED && facts.immatureRuns() == facts.runs()) {
-      warnings.add(new Warning.NothingMatured(funnel.windowMillis(), facts.openRuns()));
+      warnings.add(new Warning.NothingMatured(program.query().windowMillis(), facts.openRuns()));
     } else if (lines.smallest() < minSample) {
       warnings.add(new Warning.SmallSample(lines.smallest(), minSample));
     }

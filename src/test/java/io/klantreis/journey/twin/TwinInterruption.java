@@ -92,6 +92,14 @@ final class TwinInterruption {
     return null;
   }
 
+  private int requiredBefore(int step) {
+    int before = step - 1;
+    while (before > 0 && rules.query().steps().get(before).optional()) {
+      before--;
+    }
+    return before;
+  }
+
   private boolean endsUnit(Item item, Set<Integer> made) {
     if (rules.has(Mode.STRICT_DEDUPLICATION) && item.step > 0 && made.contains(item.step)) {
       return true;
@@ -101,8 +109,8 @@ final class TwinInterruption {
     }
     return switch (item.step) {
       case -1 -> true;
-      case 0 -> made.contains(1) && !rules.has(Mode.ALLOW_REENTRY);
-      default -> !made.contains(item.step - 1);
+      case 0 -> made.stream().anyMatch(step -> step > 0) && !rules.has(Mode.ALLOW_REENTRY);
+      default -> !made.contains(requiredBefore(item.step));
     };
   }
 }

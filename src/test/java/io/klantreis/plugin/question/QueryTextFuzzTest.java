@@ -36,6 +36,15 @@ class QueryTextFuzzTest {
           {'queryType':'funnel','steps':[{'touchpoint':'a'},{'touchpoint':'b'}],'window':'14d',
             'format':'alert','baseline':'60d','early':true,'every':'1d','metric':'changeHigh'}\
           """,
+          """
+          {'queryType':'funnel','steps':[{'touchpoint':'a'},{'touchpoint':'b','within':'5m'}],
+            'preset':'pinot','window':'1h','modes':['strict_order','keep_all','strict_increase']}\
+          """,
+          """
+          {'queryType':'funnel','steps':[{'touchpoint':'a'},{'touchpoint':'b'}],'order':'any',
+            'preset':'mixpanel-reentry','grace':'0s','exclusionPolicy':'removeUnit',
+            'exclusions':[{'touchpoint':'x','from':1,'to':2}],'runs':'projected'}\
+          """,
           "{'queryType':'stageDuration','format':'alert','baseline':'5w','metric':'rise'}",
           "{'queryType':'counts','of':'customers','format':'alert','baseline':'90d'}",
           """
