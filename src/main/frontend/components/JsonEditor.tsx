@@ -41,6 +41,7 @@ export function JsonEditor({ query, names, faults, replace }: Props) {
         height={260}
         showMiniMap={false}
         showLineNumbers
+        wordWrap
         onBlur={commit}
         onSave={commit}
         onEditorDidMount={mounted}

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { APIRequestContext, Page } from '@playwright/test';
+import { expect, prefer, test, type } from './grafana';
+
+const root = join(__dirname, '../../..');
+const plugin: { includes: Array<{ name: string; path: string }> } = JSON.parse(readFileSync(join(root, 'plugin.json'), 'utf8'));
+
+test.afterEach(({ request }) => prefer(request, {}));
+
+/** Puts a dashboard into Grafana for one test. */
+async function withDashboard(request: APIRequestContext, dashboard: object, body: (uid: string) => Promise<void>): Promise<void> {
+  const uid = `e2e-${Date.now()}`;
+  const made = await request.post('/api/dashboards/db', { data: { dashboard: { ...dashboard, id: null, uid, title: `${uid} test` }, overwrite: true } });
+  expect(made.ok()).toBe(true);
+  try {
+    await body(uid);
+  } finally {
+    await request.delete(`/api/dashboards/uid/${uid}`);
+  }
+}
+
+/** The dashboard as it is shipped, with this data source in place of the one that is asked for. */
+function shipped(path: string, uid: string): { panels: unknown[] } {
+  const text = readFileSync(join(root, 'provisioning', path), 'utf8');
+  const own = text.replace(/"uid":\s*"(\$\{[^}]+\}|klantreis)"(?=\s*[,}])/g, `"uid": "${uid}"`);
+  const { __inputs: _, ...dashboard } = JSON.parse(own);
+  return dashboard;
+}
+
+/** Brings every panel into view, so that all of them ask. */
+async function readThrough(page: Page): Promise<void> {
+  for (let at = 0; at < 8; at++) {
+    await page.mouse.wheel(0, 700);
+    await page.waitForTimeout(700);
+  }
+  await page.waitForLoadState('networkidle');
+}
+
+for (const { name, path } of plugin.includes) {
+  const language = path.includes('/nl/') ? 'nl-NL' : 'en-US';
+  const theme = path.includes('/nl/') ? 'dark' : 'light';
+  test(`“${name}” opens without a failed request, an error or an empty panel`, async ({ page, shop, request, problems, asked }) => {
+    await prefer(request, { language, theme });
+    await withDashboard(request, shipped(path, shop.uid), async (uid) => {
+      await page.goto(`/d/${uid}`);
+      await readThrough(page);
+      expect(asked.length).toBeGreaterThan(0);
+      expect(problems).toEqual([]);
+      await expect(page.getByTestId(/^data-testid Panel status error/)).toHaveCount(0);
+      await expect(page.getByText(/^(No data|Geen gegevens)$/)).toHaveCount(0);
+    });
+  });
+}
+
+const panel = (query: object, uid: string, more: object = {}) => ({
+  type: 'table',
+  title: 'Asked',
+  gridPos: { x: 0, y: 0, w: 24, h: 10 },
+  datasource: { type, uid },
+  targets: [{ refId: 'A', datasource: { type, uid }, ...query }],
+  ...more,
+});
+
+const variable = (name: string, query: object, uid: string, more: object = {}) => ({
+  type: 'query',
+  name,
+  datasource: { type, uid },
+  query: { refId: 'variable', ...query },
+  refresh: 1,
+  ...more,
+});
+
+test('variables are filled from the store; several values and All are right in filters', async ({ page, shop, request, asked }) => {
+  const query = { queryType: 'counts', of: 'customers', format: 'table', by: 'channel', scope: { filters: [{ key: 'channel', op: '=', value: '$channel' }] } };
+  const list = [
+    variable('channel', { list: 'channels' }, shop.uid, { multi: true, includeAll: true, current: { text: ['All'], value: ['$__all'] } }),
+    variable('stage', { list: 'stages', model: 'print4' }, shop.uid),
+    variable('touchpoint', { list: 'touchpoints' }, shop.uid),
+  ];
+  const dashboard = { templating: { list }, panels: [panel(query, shop.uid)], time: { from: 'now-90d', to: 'now' } };
+  await withDashboard(request, dashboard, async (uid) => {
+    await page.goto(`/d/${uid}`);
+    await expect.poll(() => asked.at(-1)?.scope).toEqual({ filters: [] });
+    await page.goto(`/d/${uid}?var-channel=email&var-channel=social`);
+    await expect.poll(() => asked.at(-1)?.scope).toEqual({ filters: [{ key: 'channel', op: 'in', value: ['email', 'social'] }] });
+    await page.goto(`/d/${uid}?var-channel=email`);
+    await expect.poll(() => asked.at(-1)?.scope).toMatchObject({ filters: [{ key: 'channel', value: expect.anything() }] });
+    await expect(page.getByText('add_to_cart').or(page.getByText('ad_click')).first()).toBeVisible();
+  });
+});
+
+test('ad hoc filters complete from the store and look at a funnel’s first step', async ({ page, shop, request, asked }) => {
+  const adHoc = { type: 'adhoc', name: 'Filters', datasource: { type, uid: shop.uid }, filters: [] };
+  const dashboard = { templating: { list: [adHoc] }, panels: [panel({ queryType: 'funnel' }, shop.uid)], time: { from: 'now-90d', to: 'now' } };
+  await withDashboard(request, dashboard, async (uid) => {
+    await page.goto(`/d/${uid}`);
+    const keys = page.waitForResponse(/resources\/keys/);
+    const box = page.getByPlaceholder(/Filter by label values/i).or(page.getByRole('combobox').first()).first();
+    await box.click();
+    expect((await keys).url()).toContain('limit=');
+    await page.getByRole('option', { name: 'channel' }).first().click();
+    await page.getByRole('option', { name: /^=/ }).first().click();
+    const value = page.getByRole('option').first();
+    await expect(value).toBeVisible();
+    await value.click();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => asked.at(-1)?.scope).toMatchObject({ filters: [{ key: 'channel', op: expect.stringMatching(/^(=|in)$/) }], filtersOn: 'entry' });
+  });
+});
+
+test('a dashboard’s annotations are asked as marks in time', async ({ page, shop, request, asked }) => {
+  const datasource = { type, uid: shop.uid };
+  const list = [{ name: 'Changes', enable: true, iconColor: 'purple', datasource, target: { refId: 'Anno', queryType: 'annotations' } }];
+  const graph = panel({ queryType: 'counts' }, shop.uid, { type: 'timeseries' });
+  const dashboard = { annotations: { list }, panels: [graph], time: { from: 'now-90d', to: 'now' } };
+  await withDashboard(request, dashboard, async (uid) => {
+    const answer = page.waitForResponse((response) => response.url().includes('/api/ds/query') && (response.request().postData() ?? '').includes('annotations'));
+    await page.goto(`/d/${uid}`);
+    expect((await answer).status()).toBe(200);
+    expect(asked.some(({ queryType, language }) => queryType === 'annotations' && language === 'en')).toBe(true);
+  });
+});
+
+test('a new panel opens on a funnel over time', async ({ page, shop, request, asked }) => {
+  const fresh = { ...panel({}, shop.uid, { type: 'timeseries' }), id: 1 };
+  await withDashboard(request, { panels: [fresh], time: { from: 'now-90d', to: 'now' } }, async (uid) => {
+    await page.goto(`/d/${uid}?editPanel=1`);
+    await expect(page.getByText(/how many get to each next stage within 14 days/)).toBeVisible();
+    await expect.poll(() => asked.at(-1)?.queryType).toBe('funnelTrend');
+    await expect(page.locator('.uplot')).toBeVisible();
+  });
+});
