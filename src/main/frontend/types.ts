@@ -10,6 +10,7 @@ export type QuestionId =
   | 'stageDuration'
   | 'inStage'
   | 'journeyMap'
+  | 'modelDiff'
   | 'sentiment'
   | 'counts'
   | 'customers'
@@ -90,6 +91,7 @@ export interface JourneyQuery extends DataQuery {
   exclusions?: Exclusion[];
   exclusionPolicy?: 'otherCleanRun' | 'truncate' | 'removeUnit';
   breakdown?: Breakdown;
+  compare?: { by?: string; values?: string[]; date?: string };
   preset?: string;
   modes?: string[];
   strictlyIncreasing?: boolean;
@@ -103,6 +105,16 @@ export interface JourneyQuery extends DataQuery {
   cell?: Cell;
   customer?: string;
   measure?: string;
+  per?: string;
+  stage?: string;
+  stuckAt?: number;
+  limit?: number;
+  /** The other model of two. */
+  other?: string;
+  /** How long before the range an alert compares with. */
+  baseline?: string;
+  early?: boolean;
+  every?: string;
   horizon?: string;
   idle?: string;
   layout?: string;

@@ -158,7 +158,7 @@ await check('the editor speaks Dutch', async () => {
   await becomes(() => id('query reading').innerText(), 'Van wie aan localo begint: hoeveel elke volgende fase halen binnen 14 dagen, per kanaal.');
 });
 
-const questions = ['funnel', 'funnelTrend', 'timeToConvert', 'comparePresets', 'stageDuration', 'inStage', 'journeyMap', 'sentiment', 'counts', 'customers', 'journey', 'explain', 'annotations'];
+const questions = ['funnel', 'funnelTrend', 'timeToConvert', 'comparePresets', 'stageDuration', 'inStage', 'journeyMap', 'modelDiff', 'sentiment', 'counts', 'customers', 'journey', 'explain', 'annotations'];
 const full = {
   queryType: 'customers',
   steps: [{ stage: 'awareness' }, { any: [{ touchpoint: 'visit' }, { stage: 'purchase' }], within: '1d', filters: [{ key: 'channel', op: 'in', value: ['web'] }] }],
@@ -171,7 +171,7 @@ const full = {
 for (const theme of ['dark', 'light']) {
   for (const queryType of questions) {
     await check(`${queryType} has no serious accessibility finding (${theme})`, async () => {
-      await show({ query: { queryType, customer: 'k' }, theme });
+      await show({ query: { queryType, customer: 'k', other: 'localo' }, theme });
       await id('query reading').waitFor();
       equal(await serious(), []);
     });

@@ -3,10 +3,12 @@ import { Stack } from '@grafana/ui';
 import { countsBy } from '../logic/questions';
 import { intervalChoices, ofChoices } from '../logic/choices';
 import { keyChoices } from '../logic/keys';
+import { AlertFields } from './AlertFields';
 import { Choose } from './fields';
 import { FieldsProps } from './QueryEditor';
 
-export function CountsFields({ query, change }: FieldsProps) {
+export function CountsFields(fields: FieldsProps) {
+  const { query, change } = fields;
   return (
     <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
       <Choose
@@ -30,6 +32,7 @@ export function CountsFields({ query, change }: FieldsProps) {
           width={20}
         />
       )}
+      {query.format === 'alert' && <AlertFields {...fields} />}
     </Stack>
   );
 }

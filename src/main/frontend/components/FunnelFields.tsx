@@ -4,6 +4,7 @@ import { countingChoices, metricChoices } from '../logic/choices';
 import { presetDefaults } from '../logic/presets';
 import { ids } from '../selectors';
 import { JourneyQuery } from '../types';
+import { AlertFields } from './AlertFields';
 import { BreakdownFields } from './BreakdownFields';
 import { CellFields } from './CellFields';
 import { Choose, Text } from './fields';
@@ -41,7 +42,8 @@ export function FunnelFields(fields: FieldsProps) {
           onChange={(counting) => change({ counting: unless(usual.counting, counting) as JourneyQuery['counting'] })}
           width={40}
         />
-        {query.queryType === 'funnel' && query.format === 'alert' && (
+        {query.queryType === 'funnel' && query.format === 'alert' && <AlertFields {...fields} />}
+        {query.queryType === 'funnel' && query.format === 'alert' && query.baseline === undefined && (
           <Choose
             label={t('funnel.metric', 'The number')}
             value={query.metric ?? 'conversion'}

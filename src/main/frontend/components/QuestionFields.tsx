@@ -1,14 +1,14 @@
 import { t } from '@grafana/i18n';
-import { Stack } from '@grafana/ui';
-import { layoutChoices } from '../logic/choices';
+import { annotationsOfChoices } from '../logic/choices';
 import { questionOf } from '../logic/questions';
 import { CountsFields } from './CountsFields';
 import { CustomerField } from './CustomerField';
-import { DurationFields, IdleField } from './DurationFields';
+import { DurationFields } from './DurationFields';
 import { Choose } from './fields';
 import { FunnelFields, unless } from './FunnelFields';
 import { FieldsProps } from './QueryEditor';
 import { SentimentFields } from './SentimentFields';
+import { InStageFields, MapFields, OtherModel } from './StageFields';
 
 /** The fields of the question at hand, and only those. */
 export function QuestionFields(fields: FieldsProps) {
@@ -29,13 +29,11 @@ export function QuestionFields(fields: FieldsProps) {
     case 'stageDuration':
       return <DurationFields {...fields} />;
     case 'inStage':
-      return (
-        <Stack direction="row">
-          <IdleField {...fields} error={fields.faults.find(({ field }) => field === 'idle')?.message} />
-        </Stack>
-      );
+      return <InStageFields {...fields} />;
     case 'journeyMap':
-      return fields.query.format === 'flow' ? null : <LayoutField {...fields} />;
+      return <MapFields {...fields} />;
+    case 'modelDiff':
+      return <OtherModel {...fields} />;
     case 'sentiment':
       return <SentimentFields {...fields} />;
     case 'counts':
@@ -43,20 +41,19 @@ export function QuestionFields(fields: FieldsProps) {
     case 'journey':
       return <CustomerField {...fields} />;
     case 'annotations':
+      return <MarksField {...fields} />;
     case undefined:
       return null;
   }
 }
 
-function LayoutField({ query, change }: FieldsProps) {
-  const layout = query.layout ?? 'stages';
+function MarksField({ query, change }: FieldsProps) {
   return (
     <Choose
-      label={t('map.layout', 'Drawn as')}
-      description={layoutChoices(t).find(({ value }) => value === layout)?.description}
-      value={layout}
-      options={layoutChoices(t)}
-      onChange={(chosen) => change({ layout: unless('stages', chosen) })}
+      label={t('marks.of', 'Marks of')}
+      value={query.of ?? 'all'}
+      options={annotationsOfChoices(t)}
+      onChange={(of) => change({ of: unless('all', of) })}
       width={30}
     />
   );

@@ -3,11 +3,13 @@ import { Checkbox, Stack } from '@grafana/ui';
 import { intervalChoices } from '../logic/choices';
 import { keyChoices } from '../logic/keys';
 import { formatOf, sentimentBy } from '../logic/questions';
+import { AlertFields } from './AlertFields';
 import { Choose } from './fields';
 import { unless } from './FunnelFields';
 import { FieldsProps } from './QueryEditor';
 
-export function SentimentFields({ query, change }: FieldsProps) {
+export function SentimentFields(fields: FieldsProps) {
+  const { query, change } = fields;
   const series = formatOf(query.queryType, query.format)?.shape === 'series';
   return (
     <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
@@ -36,6 +38,7 @@ export function SentimentFields({ query, change }: FieldsProps) {
           />
         </>
       )}
+      {query.format === 'alert' && <AlertFields {...fields} />}
     </Stack>
   );
 }

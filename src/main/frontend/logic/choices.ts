@@ -162,3 +162,39 @@ export function opChoices(t: Translate): Choice[] {
     { value: '>=', label: t('op.at-least', '≥ at least') },
   ];
 }
+
+export function perChoices(t: Translate): Choice[] {
+  return [
+    { value: 'visit', label: t('per.visit', 'Each stay by itself') },
+    { value: 'unit', label: t('per.unit', 'All stays of a customer together') },
+  ];
+}
+
+export function changeChoices(t: Translate): Choice[] {
+  return [
+    { value: 'fall', label: t('change.fall', 'How far it certainly fell') },
+    { value: 'rise', label: t('change.rise', 'How far it certainly rose') },
+    { value: 'change', label: t('change.change', 'The change') },
+    { value: 'changeLow', label: t('change.low', 'The change, at least') },
+    { value: 'changeHigh', label: t('change.high', 'The change, at most') },
+  ];
+}
+
+export function inStageMetricChoices(t: Translate): Choice[] {
+  return [
+    { value: 'stuck', label: t('in-stage.stuck', 'How many are stuck') },
+    { value: 'stuckShare', label: t('in-stage.stuck-share', 'Share that is stuck') },
+    { value: 'inStage', label: t('in-stage.number', 'How many are there') },
+    { value: 'overTarget', label: t('in-stage.over-target', 'How many are over the target') },
+    { value: 'medianAge', label: t('in-stage.median-age', 'How long half of them are there') },
+    { value: 'oldest', label: t('in-stage.oldest', 'How long the longest is there') },
+  ];
+}
+
+export function annotationsOfChoices(t: Translate): Choice[] {
+  return [
+    { value: 'all', label: t('marks.all', 'Changes and campaigns') },
+    { value: 'changes', label: t('marks.changes', 'Changes') },
+    { value: 'campaigns', label: t('marks.campaigns', 'Campaigns') },
+  ];
+}

@@ -76,7 +76,7 @@ describe('describe', () => {
     for (const { id, formats } of questions) {
       for (const { value: format } of formats) {
         for (const language of ['nl', 'en'] as const) {
-          expect(read(ask({ queryType: id, format, customer: 'k' }), words(language))).toMatch(/^[A-ZÀ-Ý].{12,}\.$/);
+          expect(read(ask({ queryType: id, format, customer: 'k', other: 'print4' }), words(language))).toMatch(/^[A-ZÀ-Ý].{12,}\.$/);
         }
       }
     }

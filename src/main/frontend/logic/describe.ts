@@ -1,8 +1,9 @@
 import { JourneyQuery, Translate } from '../types';
 import { describeFunnel, stepName } from './describeFunnel';
+import { durationInWords } from './durations';
 import { formatOf, questionOf } from './questions';
 import { byPart, filtersPart, lower, marked, modelName, Words } from './reading';
-import { cellStateChoices, intervalChoices, metricChoices } from './choices';
+import { cellStateChoices, changeChoices, intervalChoices, metricChoices } from './choices';
 import { unitParts } from './units';
 import { formatName } from './wording';
 
@@ -11,7 +12,7 @@ export type { Words } from './reading';
 /** The question in one sentence. */
 export function describe(query: JourneyQuery, words: Words): string {
   const main = sentence(query, words);
-  const rest = [filtersPart(query, words), unitPart(query, words)].filter((part) => part !== '');
+  const rest = [baselinePart(query, words), filtersPart(query, words), unitPart(query, words)].filter((part) => part !== '');
   return main === '' ? '' : `${[main, ...rest].join('; ')}.`;
 }
 
@@ -20,7 +21,7 @@ function sentence(query: JourneyQuery, words: Words): string {
   const model = () => modelName(query, words);
   switch (questionOf(query.queryType)?.id) {
     case 'funnel':
-      return describeFunnel(query, words) + (query.format === 'alert' ? metricPart(query, 'conversion', t) : '');
+      return describeFunnel(query, words) + (query.format === 'alert' && !query.baseline ? metricPart(query, 'conversion', t) : '');
     case 'funnelTrend':
       return describeFunnel(query, words) + betweenPart(query, words) + metricPart(query, 'conversionTotal', t) + everyPart(query, t);
     case 'timeToConvert':
@@ -33,6 +34,8 @@ function sentence(query: JourneyQuery, words: Words): string {
       return t('reading.in-stage', 'Who stands in which stage of {{model}} now, since when, and who is stuck', { model: model() });
     case 'journeyMap':
       return t('reading.map', 'The journey through {{model}} as one picture: people, conversion, time and feeling, stage by stage', { model: model() });
+    case 'modelDiff':
+      return t('reading.diff', 'Where {{model}} and {{other}} put the same events', { model: model(), other: marked(query.other || '…', words) });
     case 'sentiment':
       return query.format === 'verbatims'
         ? t('reading.verbatims', 'What customers wrote, with how they felt')
@@ -59,6 +62,16 @@ function sentence(query: JourneyQuery, words: Words): string {
     case undefined:
       return query.queryType ? t('reading.other', 'Question “{{type}}”, as its JSON says', { type: query.queryType }) : '';
   }
+}
+
+/** What an alert compares with. */
+function baselinePart({ baseline, metric }: JourneyQuery, { t, language }: Words): string {
+  if (!baseline) {
+    return '';
+  }
+  const told = changeChoices(t).find(({ value }) => value === metric)?.label;
+  const text = t('reading.baseline', 'compared with the {{baseline}} before', { baseline: durationInWords(baseline, language) });
+  return told ? `${text}: ${lower(told)}` : text;
 }
 
 function times(query: JourneyQuery, words: Words): string {

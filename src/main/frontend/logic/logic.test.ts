@@ -72,7 +72,7 @@ describe('chooseQuestion', () => {
   it('begins with something valid for every question and app', () => {
     for (const { id } of questions) {
       const missing = validate(chooseQuestion(ask({}), id), t).map(({ field }) => field);
-      expect([id, missing]).toEqual([id, id === 'journey' || id === 'explain' ? ['customer'] : []]);
+      expect([id, missing]).toEqual([id, { journey: ['customer'], explain: ['customer'], modelDiff: ['other'] }[id as string] ?? []]);
     }
     expect(newQuery(CoreApp.UnifiedAlerting)).toMatchObject({ format: 'alert' });
     expect(newQuery()).toEqual({ queryType: 'funnelTrend' });

@@ -28,6 +28,9 @@ const funnelFields = [
   ...['strictlyIncreasing', 'grace', 'runs', 'select'],
 ];
 
+/** What an alert may compare with. */
+const baseline = ['baseline', 'early', 'every'];
+
 const same = (...values: Shape[]): Format[] => values.map((value) => ({ value, shape: value }));
 
 /** The questions the backend answers, in the order of the picker. */
@@ -36,7 +39,7 @@ export const questions: readonly Question[] = [
     id: 'funnel',
     family: 'funnel',
     formats: [{ value: 'steps', shape: 'table' }, ...same('wide', 'alert')],
-    fields: [...funnelFields, 'format', 'metric'],
+    fields: [...funnelFields, 'format', 'metric', ...baseline],
     entryFilters: true,
   },
   {
@@ -57,30 +60,37 @@ export const questions: readonly Question[] = [
   {
     id: 'stageDuration',
     family: 'stages',
-    formats: same('table', 'series', 'heatmap', 'flow', 'alert'),
-    fields: ['measure', 'horizon', 'idle', 'interval', 'format'],
+    formats: same('table', 'series', 'curve', 'heatmap', 'flow', 'alert'),
+    fields: ['measure', 'per', 'horizon', 'idle', 'stage', 'breakdown', 'compare', 'band', 'interval', 'format', 'metric', ...baseline],
     entryFilters: true,
   },
-  { id: 'inStage', family: 'stages', formats: same('table'), fields: ['idle'], entryFilters: false },
+  {
+    id: 'inStage',
+    family: 'stages',
+    formats: [...same('table'), { value: 'summary', shape: 'table' }, ...same('alert')],
+    fields: ['stage', 'idle', 'stuckAt', 'limit', 'metric', 'format'],
+    entryFilters: false,
+  },
   {
     id: 'journeyMap',
     family: 'stages',
     formats: same('table', 'flow'),
-    fields: ['layout', 'format'],
+    fields: ['layout', 'window', 'idle', 'format'],
     entryFilters: false,
   },
+  { id: 'modelDiff', family: 'stages', formats: same('table'), fields: ['other'], entryFilters: false },
   {
     id: 'sentiment',
     family: 'numbers',
     formats: [...same('series', 'table'), { value: 'curve', shape: 'table' }, { value: 'verbatims', shape: 'logs' }, ...same('alert')],
-    fields: ['by', 'interval', 'band', 'format'],
+    fields: ['by', 'interval', 'band', 'format', 'metric', ...baseline],
     entryFilters: false,
   },
   {
     id: 'counts',
     family: 'numbers',
     formats: same('series', 'table', 'alert'),
-    fields: ['of', 'by', 'interval', 'format'],
+    fields: ['of', 'by', 'interval', 'format', 'metric', ...baseline],
     entryFilters: false,
   },
   { id: 'customers', family: 'people', formats: same('table'), fields: [...funnelFields, 'cell'], entryFilters: true },
@@ -92,7 +102,7 @@ export const questions: readonly Question[] = [
     entryFilters: false,
   },
   { id: 'explain', family: 'people', formats: same('table'), fields: [...funnelFields, 'customer'], entryFilters: true },
-  { id: 'annotations', family: 'numbers', formats: same('marks'), fields: [], entryFilters: false },
+  { id: 'annotations', family: 'numbers', formats: same('marks'), fields: ['of'], entryFilters: false },
 ];
 
 /** Questions that are about a funnel: they have its steps and choices. */
@@ -108,6 +118,13 @@ export const funnelMetrics = [
   ...['conversion', 'conversionLow', 'conversionHigh', 'dropOff', 'dropOffLow', 'dropOffHigh', 'conversionTotal'],
   ...['entered', 'converted', 'open', 'medianTime', 'meanTime', 'p90Time'],
 ] as const;
+
+/** What an alert that compares tells; the first where it says nothing, stays excepted. */
+export const changeMetrics = ['fall', 'rise', 'change', 'changeLow', 'changeHigh'] as const;
+
+export const inStageMetrics = ['stuck', 'stuckShare', 'inStage', 'overTarget', 'medianAge', 'oldest'] as const;
+
+export const annotationsOf = ['all', 'changes', 'campaigns'] as const;
 
 export const breakdownKeys = ['channel', 'persona', 'segment', 'campaign', 'source', 'product'] as const;
 

@@ -1,5 +1,5 @@
 import { presets, modes } from './presets';
-import { cellStates, countsBy, countsOf, funnelMetrics, intervals, questions, sentimentBy } from './questions';
+import { annotationsOf, cellStates, changeMetrics, countsBy, countsOf, inStageMetrics, funnelMetrics, intervals, questions, sentimentBy } from './questions';
 
 type Schema = Record<string, unknown>;
 
@@ -33,7 +33,7 @@ export function querySchema({ models, stages }: { models: readonly string[]; sta
   return {
     type: 'object',
     required: ['queryType'],
-    properties: fields(models, filters),
+    properties: fields(models, stages, filters),
     patternProperties: { '^_': {} },
     additionalProperties: false,
     definitions: {
@@ -52,7 +52,7 @@ export function querySchema({ models, stages }: { models: readonly string[]; sta
   };
 }
 
-function fields(models: readonly string[], filters: Schema): Record<string, Schema> {
+function fields(models: readonly string[], stages: readonly string[], filters: Schema): Record<string, Schema> {
   const formats = questions.flatMap((question) => question.formats.map(({ value }) => value));
   return {
     queryType: oneOf(questions.map(({ id }) => id)),
@@ -89,17 +89,26 @@ function fields(models: readonly string[], filters: Schema): Record<string, Sche
     grace: duration,
     runs: oneOf(['matured', 'observed', 'projected']),
     select: oneOf(['entry', 'closed']),
-    metric: oneOf(funnelMetrics),
+    metric: oneOf([...funnelMetrics, ...changeMetrics, ...inStageMetrics]),
     fromStep: step,
     toStep: step,
     bins: { anyOf: [{ const: 'auto' }, step] },
     cell: object({ step, state: oneOf(cellStates), group: text }),
     customer: text,
     measure: oneOf(['sojourn', 'toConvert']),
+    per: oneOf(['visit', 'unit']),
+    stage: known(stages),
+    compare: object({ by: text, values: { type: 'array', items: text }, date: text }),
+    stuckAt: { type: 'number', exclusiveMinimum: 0, maximum: 1 },
+    limit: step,
+    other: known(models),
+    baseline: duration,
+    early: flag,
+    every: duration,
     horizon: duration,
     idle: duration,
     layout: oneOf(['stages', 'lanes']),
-    of: oneOf(countsOf),
+    of: oneOf([...countsOf, ...annotationsOf]),
     by: known([...new Set([...sentimentBy, ...countsBy])]),
     interval: oneOf(intervals),
     band: flag,

@@ -7,7 +7,7 @@ import { unitParts } from './units';
 /** What is plainly wrong in a question; one with a fault is not sent. Names and the rest are the backend's to judge. */
 export function validate(query: JourneyQuery, t: Translate): Fault[] {
   const faults: Fault[] = [];
-  for (const field of ['window', 'horizon', 'idle', 'grace'] as const) {
+  for (const field of ['window', 'horizon', 'idle', 'grace', 'baseline', 'every'] as const) {
     duration(faults, field, query[field], t);
   }
   if (isFunnel(query.queryType)) {
@@ -15,6 +15,9 @@ export function validate(query: JourneyQuery, t: Translate): Fault[] {
   }
   if (has(query.queryType, 'customer') && !query.customer) {
     faults.push({ field: 'customer', message: t('fault.customer', 'Choose a customer.') });
+  }
+  if (has(query.queryType, 'other') && !query.other) {
+    faults.push({ field: 'other', message: t('fault.other', 'Choose the other model.') });
   }
   checkFilters(faults, query.scope?.filters, 'scope.filters', t);
   unit(faults, query.unit, t);

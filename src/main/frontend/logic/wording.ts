@@ -56,6 +56,11 @@ function questionWords(id: QuestionId, t: Translate): Omit<Choice, 'value'> {
         label: t('question.map.label', 'Journey map'),
         description: t('question.map.text', 'The whole journey as one picture, stage by stage'),
       };
+    case 'modelDiff':
+      return {
+        label: t('question.diff.label', 'Compare stage models'),
+        description: t('question.diff.text', 'Where two models put the same events'),
+      };
     case 'sentiment':
       return {
         label: t('question.sentiment.label', 'Feeling'),
@@ -96,6 +101,9 @@ export function formatChoices(question: Question, t: Translate): Choice[] {
 export function formatName(format: Format | undefined, t: Translate): string {
   if (format?.value === 'curve' && format.shape === 'table') {
     return t('format.emotion', 'Emotion curve');
+  }
+  if (format?.value === 'summary') {
+    return t('format.summary', 'Per stage');
   }
   switch (format?.shape) {
     case 'series':

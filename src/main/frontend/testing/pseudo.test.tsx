@@ -65,13 +65,12 @@ const editor = (query: Partial<JourneyQuery>) => (
 const everything: Partial<JourneyQuery> = {
   steps: [
     { stage: 'awareness', name: '⟦own⟧' },
-    { any: [{ touchpoint: '⟦a⟧' }, { any: '*' }], optional: true, direct: true, within: '1d', filters: [{ key: 'channel', op: 'in', value: ['⟦web⟧'] }] },
+    { any: [{ touchpoint: '⟦a⟧' }, { any: '*' }], optional: true, direct: true, within: '1d', filters: [{ key: 'channel', op: '=', value: '⟦web⟧' }] },
     { touchpoint: '' },
   ],
   exclusions: [{ touchpoint: '⟦refund⟧', from: 1, to: 2 }],
   breakdown: { by: 'channel', attribution: 'step', step: 2 },
-  preset: 'clickhouse',
-  modes: ['strict_once'],
+  preset: 'posthog',
   window: '7d',
   grace: 'x',
   unit: 'session:30m',

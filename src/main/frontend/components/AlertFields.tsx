@@ -1,0 +1,46 @@
+import { t } from '@grafana/i18n';
+import { Checkbox } from '@grafana/ui';
+import { changeChoices } from '../logic/choices';
+import { isFunnel } from '../logic/questions';
+import { Choose, Text } from './fields';
+import { FieldsProps } from './QueryEditor';
+
+/** What an alert compares its range with; nothing means a threshold on the number itself. */
+export function AlertFields({ query, faults, change }: FieldsProps) {
+  const usual = query.queryType === 'stageDuration' ? 'rise' : 'fall';
+  const compared = query.baseline !== undefined;
+  return (
+    <>
+      <Text
+        label={t('alert.baseline', 'Compare with the time before')}
+        description={t('alert.baseline-text', 'So long before the range; the rule is: above 0')}
+        value={query.baseline}
+        placeholder={t('alert.no-baseline', 'no comparison')}
+        onCommit={(baseline) =>
+          change(baseline ? { baseline, metric: undefined } : { baseline, early: undefined, every: undefined, metric: undefined })
+        }
+        error={faults.find(({ field }) => field === 'baseline')?.message}
+        width={30}
+      />
+      {compared && (
+        <Choose
+          label={t('funnel.metric', 'The number')}
+          value={query.metric ?? usual}
+          options={changeChoices(t)}
+          onChange={(metric) => change({ metric: metric === usual ? undefined : metric })}
+          width={32}
+        />
+      )}
+      {compared && isFunnel(query.queryType) && (
+        <Checkbox
+          label={t('alert.early', 'Before windows close')}
+          description={t('alert.early-text', 'Open runs are compared at the same age')}
+          value={query.early ?? false}
+          onChange={(event) =>
+            change({ early: event.currentTarget.checked || undefined, ...(event.currentTarget.checked && { select: 'entry' }) })
+          }
+        />
+      )}
+    </>
+  );
+}
