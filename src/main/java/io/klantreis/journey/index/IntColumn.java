@@ -26,6 +26,9 @@ public final class IntColumn {
     for (int i = 0; i < size; i++) {
       max |= values[i];
     }
+    if (max == 0) {
+      return zeros(size);
+    }
     if (max >>> 8 == 0) {
       byte[] narrow = new byte[size];
       for (int i = 0; i < size; i++) {
@@ -43,9 +46,9 @@ public final class IntColumn {
     return new IntColumn(size, null, null, java.util.Arrays.copyOf(values, size));
   }
 
-  /// A column of zeros.
+  /// A column of zeros, which holds nothing.
   public static IntColumn zeros(int size) {
-    return new IntColumn(size, new byte[size], null, null);
+    return new IntColumn(size, null, null, null);
   }
 
   public int size() {
@@ -59,10 +62,10 @@ public final class IntColumn {
     if (middle != null) {
       return middle[position];
     }
-    return java.util.Objects.requireNonNull(wide)[position];
+    return wide == null ? 0 : wide[position];
   }
 
   long bytes() {
-    return (long) size * (narrow != null ? 1 : middle != null ? 2 : 4);
+    return (long) size * (narrow != null ? 1 : middle != null ? 2 : wide != null ? 4 : 0);
   }
 }

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.klantreis.journey.spi.EventSource;
 import io.klantreis.journey.spi.EventSource.Watermark;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Every customer's events in time order, in columns. Immutable but for the columns of fields and
@@ -24,6 +27,7 @@ public final class JourneyIndex {
   private final int events;
   private final long firstMillis;
   private final long lastMillis;
+  private final Map<Object, Derived> derived = new ConcurrentHashMap<>();
 
   JourneyIndex(
       EventSource source,
@@ -130,9 +134,22 @@ public final class JourneyIndex {
     return columns.number(key);
   }
 
-  /// The bytes held now: columns, postings, keys.
+  /// What is worked out from the index and kept beside it.
+  public interface Derived {
+    long bytes();
+  }
+
+  /// What was derived under this key, made when first asked for. Goes when the index goes.
+  public <D extends Derived> D derived(Class<D> type, Object key, Supplier<D> maker) {
+    return type.cast(derived.computeIfAbsent(List.of(type, key), k -> maker.get()));
+  }
+
+  /// The bytes held now: columns, postings, keys, and what was derived.
   public long bytes() {
     long sum = customers.byteCount() + columns.bytes();
+    for (Derived some : derived.values()) {
+      sum += some.bytes();
+    }
     for (Block block : blocks) {
       sum += block.bytes();
     }

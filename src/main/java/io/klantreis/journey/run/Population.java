@@ -166,6 +166,21 @@ public final class Population {
         && propertyUnits == null;
   }
 
+  /// Whether every customer is a unit and sees all their events up to {@link #lastMillis}: then a
+  /// question may look at a block as a whole.
+  public boolean isPlain() {
+    return seesEverything() && terms.unit() instanceof Unit.Customer;
+  }
+
+  /// A block's events as if they were one unit's, each known by its position; {@link
+  /// UnitEvents#moveTo} says whose the next ones are.
+  public UnitEvents block(int part) {
+    UnitEvents events = flyweight();
+    Block block = index.block(part);
+    events.show(block.firstCustomer(), part, block.firstCustomer(), 0, null, block.events());
+    return events;
+  }
+
   private int productCode() {
     String name = terms.scope().product();
     return name == null || product == null ? Dictionary.ABSENT : product.dictionary().code(name);

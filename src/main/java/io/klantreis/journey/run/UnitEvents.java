@@ -56,6 +56,12 @@ public final class UnitEvents {
     this.customers = customers;
   }
 
+  /// Says whose the events are that are asked for next, where a whole block is shown.
+  public void moveTo(int customer) {
+    this.unit = customer;
+    this.customer = customer;
+  }
+
   /// A number for the unit, the same for the same unit within a question, different for others
   /// except for the sessions and products of one customer, which share their customer's.
   public int unit() {

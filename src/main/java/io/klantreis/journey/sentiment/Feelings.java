@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Which events say how a customer felt, and how: worked out once a block, for few events say
 /// anything. Thread-safe; each thread asks through its own {@link Cursor}.
-final class Feelings {
+final class Feelings implements JourneyIndex.Derived {
   /// What an event's feeling was told on.
   enum Kind {
     NPS,
@@ -29,7 +29,11 @@ final class Feelings {
   ///
   /// @param ratings on their own scale; NaN where the feeling is not from a rating
   @SuppressWarnings("ArrayRecordComponent") // columns of one table, never compared
-  record Part(int[] positions, double[] scores, double[] ratings, byte[] feelings, Kind[] kinds) {}
+  record Part(int[] positions, double[] scores, double[] ratings, byte[] feelings, Kind[] kinds) {
+    long bytes() {
+      return 25L * positions.length;
+    }
+  }
 
   private final Emotions emotions;
   private final NumberColumn rating;
@@ -39,7 +43,12 @@ final class Feelings {
   private final @Nullable Scale[] scaleOfCode;
   private final AtomicReferenceArray<@Nullable Part> parts;
 
-  Feelings(JourneyIndex index, Emotions emotions) {
+  /// Those of an index, worked out once.
+  static Feelings of(JourneyIndex index, Emotions emotions) {
+    return index.derived(Feelings.class, emotions, () -> new Feelings(index, emotions));
+  }
+
+  private Feelings(JourneyIndex index, Emotions emotions) {
     this.emotions = emotions;
     index.load(Set.of("emotion", "scale"), Set.of("rating", "sentiment"));
     this.rating = index.number("rating");
@@ -57,7 +66,17 @@ final class Feelings {
     return new Cursor();
   }
 
-  private Part part(int block) {
+  @Override
+  public long bytes() {
+    long sum = 0;
+    for (int block = 0; block < parts.length(); block++) {
+      Part part = parts.get(block);
+      sum += part == null ? 0 : part.bytes();
+    }
+    return sum;
+  }
+
+  Part part(int block) {
     Part part = parts.get(block);
     if (part == null) {
       part = read(block);
@@ -165,6 +184,11 @@ final class Feelings {
     private Part part = NOTHING;
     private int place;
 
+    /// The events of a block that have a feeling.
+    int[] positions(int ofBlock) {
+      return Feelings.this.part(ofBlock).positions();
+    }
+
     /// Moves to an event.
     ///
     /// @return whether it has a feeling; then the other methods tell it
@@ -172,7 +196,7 @@ final class Feelings {
       int at = events.block(event);
       if (at != block) {
         block = at;
-        part = part(at);
+        part = Feelings.this.part(at);
         place = 0;
       }
       int position = events.position(event);

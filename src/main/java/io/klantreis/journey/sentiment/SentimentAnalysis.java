@@ -52,7 +52,7 @@ public final class SentimentAnalysis {
     Terms terms = query.terms();
     Population population = Population.of(index, models, terms);
     Grouping grouping = Grouping.of(by(), population);
-    Feelings feelings = new Feelings(index, Emotions.usual());
+    Feelings feelings = Feelings.of(index, Emotions.usual());
     return switch (query.format()) {
       case TABLE, ALERT, CURVE ->
           table(grouping, collect(workers, scope, population, grouping, feelings, null));
@@ -95,7 +95,7 @@ public final class SentimentAnalysis {
   public Map<String, Moments> means(Workers workers, QueryScope scope) {
     Population population = Population.of(index, models, query.terms());
     Grouping grouping = Grouping.of(by(), population);
-    Feelings feelings = new Feelings(index, Emotions.usual());
+    Feelings feelings = Feelings.of(index, Emotions.usual());
     SentimentPartial all = collect(workers, scope, population, grouping, feelings, null);
     Map<String, Moments> means = new LinkedHashMap<>();
     for (int group = 0; group < grouping.size(); group++) {
@@ -129,8 +129,15 @@ public final class SentimentAnalysis {
       Grouping grouping,
       Feelings feelings,
       @Nullable TimeAxis axis) {
-    return population.collect(
-        workers, scope, () -> new SentimentPartial(query.terms(), grouping, feelings, axis, scope));
+    List<SentimentPartial> partials =
+        workers.run(
+            population.parts(),
+            scope,
+            () -> new SentimentPartial(query.terms(), grouping, feelings, axis, scope),
+            (partial, part) -> partial.part(population, part));
+    SentimentPartial all = partials.get(0);
+    partials.subList(1, partials.size()).forEach(all::merge);
+    return all;
   }
 
   private Table table(Grouping grouping, SentimentPartial all) {

@@ -1,8 +1,10 @@
 package io.klantreis.journey.sentiment;
 
 import io.klantreis.journey.grouping.Grouping;
+import io.klantreis.journey.index.Block;
 import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Partial;
+import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.UnitEvents;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.time.TimeAxis;
@@ -50,11 +52,43 @@ final class SentimentPartial implements Partial<SentimentPartial> {
         response(events, i);
       }
     }
+    endUnit();
+  }
+
+  private void endUnit() {
     if (!ofUnit.isEmpty()) {
       units++;
-      ofUnit.forEach(Tally::endUnit);
+      for (int i = 0; i < ofUnit.size(); i++) {
+        ofUnit.get(i).endUnit();
+      }
       ofUnit.clear();
     }
+  }
+
+  /// Adds all units of a part, looking only at events that say something where that is enough.
+  void part(Population population, int part) {
+    if (!population.isPlain()) {
+      population.visit(part, this::unit);
+      return;
+    }
+    Block block = population.index().block(part);
+    UnitEvents events = population.block(part);
+    int[] starts = block.starts();
+    int customer = 0;
+    for (int position : feelings.positions(part)) {
+      if (starts[customer + 1] <= position) {
+        endUnit();
+        while (starts[customer + 1] <= position) {
+          customer++;
+        }
+        events.moveTo(block.firstCustomer() + customer);
+      }
+      eventsRead++;
+      if (block.times()[position] <= population.lastMillis() && feelings.moveTo(events, position)) {
+        response(events, position);
+      }
+    }
+    endUnit();
   }
 
   private void response(UnitEvents events, int event) {

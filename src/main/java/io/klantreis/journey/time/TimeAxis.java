@@ -24,10 +24,13 @@ public final class TimeAxis {
 
   private final long[] starts;
   private final long toMillis;
+  private final double perMilli;
 
   private TimeAxis(long[] starts, long toMillis) {
     this.starts = starts;
     this.toMillis = toMillis;
+    double length = starts.length == 0 ? 1 : (double) toMillis - starts[0];
+    this.perMilli = starts.length / Math.max(1, length);
   }
 
   /// @throws IllegalArgumentException if there would be more than {@link #MOST_INTERVALS}
@@ -113,7 +116,14 @@ public final class TimeAxis {
     if (starts.length == 0 || millis < starts[0] || millis >= toMillis) {
       return OUTSIDE;
     }
-    int found = Arrays.binarySearch(starts, millis);
-    return found >= 0 ? found : -found - 2;
+    // most intervals last the same, so this is right or one off
+    int index = (int) Math.min((millis - starts[0]) * perMilli, starts.length - 1.0);
+    while (starts[index] > millis) {
+      index--;
+    }
+    while (index + 1 < starts.length && starts[index + 1] <= millis) {
+      index++;
+    }
+    return index;
   }
 }
