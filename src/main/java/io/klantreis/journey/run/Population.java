@@ -102,7 +102,7 @@ public final class Population {
   }
 
   /// Whether the scope's filters are on entries.
-  boolean testsEntries() {
+  public boolean testsEntries() {
     return entryTest != null;
   }
 

@@ -72,8 +72,13 @@ public final class StageMap {
 
   /// The position of the stage of every event of a code, {@link StageModel#NO_STAGE}, or {@link
   /// #BY_EVENT}.
-  int ofCode(int code) {
+  public int ofCode(int code) {
     return stages[code];
+  }
+
+  /// Whether the code alone says in which stage its events lie.
+  public boolean codeTells(int code) {
+    return stages[code] != BY_EVENT;
   }
 
   /// Whether an event of this code may lie in the stage.

@@ -20,6 +20,8 @@ import io.klantreis.journey.stage.StageDurationResult.Series;
 import io.klantreis.journey.stage.StageDurationResult.Table;
 import io.klantreis.journey.stats.Estimate;
 import io.klantreis.journey.stats.KaplanMeier;
+import io.klantreis.journey.stats.LargeKaplanMeier;
+import io.klantreis.journey.stats.Samples;
 import io.klantreis.journey.time.TimeAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +29,9 @@ import java.util.List;
 
 /// Answers a {@link StageDurationQuery}.
 public final class StageDurationAnalysis {
+  /// From so many stays of a stage on they are not sorted one by one.
+  private static final int MANY = 20_000;
+
   private final JourneyIndex index;
   private final StageModels models;
   private final StageDurationQuery query;
@@ -59,9 +64,62 @@ public final class StageDurationAnalysis {
   }
 
   private Table table(Workers workers, QueryScope scope) {
+    Population population = Population.of(index, models, query.terms());
+    if (PlainStays.suits(query, population)) {
+      return plainTable(population, workers, scope);
+    }
     StageDurationPartial all = collect(workers, scope);
     List<Row> rows = rows(all, scope);
     return new Table(rows, facts(all, rows), warnings(rows));
+  }
+
+  private Table plainTable(Population population, Workers workers, QueryScope scope) {
+    List<PlainStays> partials =
+        workers.run(
+            population.parts(), scope, () -> new PlainStays(population, scope), PlainStays::part);
+    PlainStays all = partials.get(0);
+    partials.subList(1, partials.size()).forEach(all::merge);
+    List<Stage> stages = query.terms().scope().model().stages();
+    Row[] told = new Row[stages.size()];
+    workers.run(
+        told.length,
+        scope,
+        () -> told,
+        (rows, stage) -> rows[stage] = row(stages.get(stage), all.ended(stage), all.open(stage)));
+    List<Row> rows = List.of(told);
+    long open = rows.stream().mapToLong(Row::open).sum();
+    Facts facts = new Facts(all.eventsRead(), all.units(), all.stays(), open, open);
+    all.release();
+    return new Table(rows, facts, warnings(rows));
+  }
+
+  private Row row(Stage stage, Samples ended, Samples open) {
+    if (ended.size() + open.size() < MANY) {
+      return row(stage, new Stays.Lengths(ended.values(), open.values()));
+    }
+    LargeKaplanMeier curve = LargeKaplanMeier.of(ended, open);
+    Estimate median = curve.quantile(0.5);
+    Long horizon = query.horizonMillis();
+    Estimate mean = curve.restrictedMean(horizon == null ? curve.longest() : horizon);
+    Row row =
+        new Row(
+            stage.id(),
+            stage.labels(),
+            curve.count(),
+            curve.ended(),
+            curve.open(),
+            median.value(),
+            curve.quantileValue(0.25),
+            curve.quantileValue(0.75),
+            curve.quantileValue(0.9),
+            median.low(),
+            median.high(),
+            mean.value(),
+            mean.low(),
+            mean.high(),
+            curve.meanEnded());
+    curve.release();
+    return row;
   }
 
   private StageDurationPartial collect(Workers workers, QueryScope scope) {

@@ -12,6 +12,7 @@ public final class Samples {
   private static final int PIECE = 4096;
   private static final int BUCKETS = 1024;
   private static final long[] NONE = {};
+  private static final LongArrays PIECES = new LongArrays();
 
   private final List<long[]> full = new ArrayList<>();
   private long[] open = new long[8];
@@ -38,7 +39,7 @@ public final class Samples {
       return;
     }
     full.add(open);
-    open = new long[PIECE];
+    open = PIECES.take(PIECE);
     used = 0;
   }
 
@@ -54,6 +55,20 @@ public final class Samples {
     }
     full.addAll(other.full);
     size += other.size;
+    counts = NONE;
+  }
+
+  /// Gives back what it holds, which nobody reads any more.
+  public void release() {
+    for (long[] piece : full) {
+      if (piece.length == PIECE) {
+        PIECES.give(piece);
+      }
+    }
+    full.clear();
+    open = new long[8];
+    used = 0;
+    size = 0;
     counts = NONE;
   }
 
@@ -168,11 +183,28 @@ public final class Samples {
     return sorted;
   }
 
-  private long[] piece(int p) {
+  /// The greatest number; 0 where there are none.
+  public long greatest() {
+    long max = size == 0 ? 0 : Long.MIN_VALUE;
+    for (int p = 0; p < pieces(); p++) {
+      long[] piece = piece(p);
+      int length = length(p);
+      for (int i = 0; i < length; i++) {
+        max = Math.max(max, piece[i]);
+      }
+    }
+    return max;
+  }
+
+  int pieces() {
+    return full.size() + 1;
+  }
+
+  long[] piece(int p) {
     return p < full.size() ? full.get(p) : open;
   }
 
-  private int length(int p) {
+  int length(int p) {
     return p < full.size() ? full.get(p).length : used;
   }
 }
