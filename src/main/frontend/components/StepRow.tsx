@@ -47,7 +47,7 @@ export function StepRow({ step, at, last, stages, datasource, error, faults, isT
     <li className={cx(styles.item, isTarget && styles.target)} data-testid={ids.query.step(at)} onDragOver={over} onDrop={() => onDrag('drop')}>
       <div className={styles.row}>
         {/* A tooltip takes the keys of what it is about: they are heard around it. */}
-        <span onKeyDown={arrows}>
+        <span className={styles.hold} onKeyDown={arrows}>
           <IconButton
             name="draggabledots"
             data-handle={at}
@@ -108,6 +108,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   item: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), borderTop: '2px solid transparent' }),
   target: css({ borderTopColor: theme.colors.primary.border }),
   row: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1) }),
+  hold: css({ display: 'inline-flex' }),
   handle: css({ cursor: 'grab' }),
   number: css({ width: theme.spacing(2), textAlign: 'center', fontVariantNumeric: 'tabular-nums' }),
 });
