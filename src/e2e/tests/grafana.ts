@@ -43,6 +43,8 @@ export const test = base.extend<Fixtures>({
     page.on('request', (sent: Request) => {
       if (sent.url().includes('/api/ds/query')) {
         asked.push(...(sent.postDataJSON().queries as Asked[]));
+      } else if (sent.url().includes('/api/v1/eval')) {
+        asked.push(...(sent.postDataJSON().data as Array<{ model: Asked }>).map(({ model }) => model)); // an alert rule's preview
       }
     });
     await use(asked);
