@@ -37,6 +37,8 @@ final class IndexKeeper implements AutoCloseable {
   // Taken before the lock below, never after.
   private final Object opening = new Object();
 
+  private volatile Runnable alsoForget = () -> {};
+
   // All guarded by this.
   private @Nullable EventSource source;
   private @Nullable JourneyIndex index;
@@ -80,8 +82,18 @@ final class IndexKeeper implements AutoCloseable {
     return current(scope);
   }
 
+  /// Says what else must be forgotten with the index.
+  void onForget(Runnable action) {
+    alsoForget = action;
+  }
+
   /// Makes the next question look for news first.
-  synchronized void forget() {
+  void forget() {
+    alsoForget.run();
+    lookAgain();
+  }
+
+  private synchronized void lookAgain() {
     // A build that runs now may have read its watermark already, so it does not count.
     checkedNanos = System.nanoTime() - 4 * refreshNanos;
     running = null;

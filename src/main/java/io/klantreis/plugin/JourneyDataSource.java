@@ -32,9 +32,23 @@ public final class JourneyDataSource
       IndexKeeper.Opener opener,
       Audience audience,
       Clock clock) {
+    this(settings, models, workers, opener, audience, clock, ResultCache.DEFAULT_BYTES);
+  }
+
+  /// @param cacheBytes how much of its answers it may keep
+  JourneyDataSource(
+      Settings settings,
+      ModelFolder models,
+      Workers workers,
+      IndexKeeper.Opener opener,
+      Audience audience,
+      Clock clock,
+      long cacheBytes) {
     this.clock = clock;
+    var cache = new ResultCache(cacheBytes);
     this.keeper = new IndexKeeper(opener, Duration.ofSeconds(settings.refreshSeconds()));
-    this.questions = new Questions(settings, models, keeper, workers, audience, clock);
+    this.questions = new Questions(settings, models, keeper, workers, audience, cache, clock);
+    keeper.onForget(cache::clear);
     this.health = new Health(settings, keeper, questions, models, clock);
     var lookups = new Lookups(settings, models, keeper, questions, audience);
     this.resources = new Resources(lookups, new Writes(settings, keeper));

@@ -29,6 +29,7 @@ public final class Plugin implements AutoCloseable {
 
   private final StoreDirectory stores;
   private final Clock clock;
+  private final long cacheBytes;
   private final Supplier<ModelFolder> models;
   private final Supplier<ModelFolder> demoModels;
   private final Supplier<Workers> workers;
@@ -36,10 +37,11 @@ public final class Plugin implements AutoCloseable {
   private final Supplier<DemoShop> demo;
 
   public Plugin(StoreDirectory stores, Clock clock) {
-    this(stores, stores.folder().resolve(MODELS), clock);
+    this(stores, stores.folder().resolve(MODELS), clock, ResultCache.DEFAULT_BYTES);
   }
 
-  private Plugin(StoreDirectory stores, Path models, Clock clock) {
+  private Plugin(StoreDirectory stores, Path models, Clock clock, long cacheBytes) {
+    this.cacheBytes = cacheBytes;
     this.stores = requireNonNull(stores, "stores is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.models = new Once<>(() -> ModelFolder.of(models));
@@ -54,7 +56,7 @@ public final class Plugin implements AutoCloseable {
     StoreDirectory stores = StoreDirectory.of(environment);
     String said = environment.get("GF_PLUGIN_MODELS_DIR");
     Path models = said == null || said.isBlank() ? stores.folder().resolve(MODELS) : Path.of(said);
-    return new Plugin(stores, models, Clock.systemUTC());
+    return new Plugin(stores, models, Clock.systemUTC(), ResultCache.budget(environment));
   }
 
   /// Makes the object that answers for one data source.
@@ -74,7 +76,8 @@ public final class Plugin implements AutoCloseable {
         workers.get(),
         () -> openStore(settings),
         audience,
-        clock);
+        clock,
+        cacheBytes);
   }
 
   private static Settings settings(DataSourceSettings source) {

@@ -48,6 +48,7 @@ final class Questions {
   private final IndexKeeper keeper;
   private final Workers workers;
   private final Audience audience;
+  private final ResultCache cache;
   private final Clock clock;
 
   Questions(
@@ -56,12 +57,14 @@ final class Questions {
       IndexKeeper keeper,
       Workers workers,
       Audience audience,
+      ResultCache cache,
       Clock clock) {
     this.settings = requireNonNull(settings, "settings is null");
     this.models = requireNonNull(models, "models is null");
     this.keeper = requireNonNull(keeper, "keeper is null");
     this.workers = requireNonNull(workers, "workers is null");
     this.audience = requireNonNull(audience, "audience is null");
+    this.cache = requireNonNull(cache, "cache is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
 
@@ -77,8 +80,18 @@ final class Questions {
     Privacy privacy = audience.of(context);
     refuseHidden(query, privacy);
     IndexKeeper.Current current = keeper.current(scope);
+    var key =
+        new ResultCache.Key(
+            query, known, current.trouble(), privacy.sees(), privacy.minVerbatims());
+    String version = Versions.of(current.index());
+    List<Frame> before = cache.find(key, version);
+    if (before != null) {
+      return before;
+    }
     try {
-      return frames(query, known, current, privacy, scope);
+      List<Frame> frames = frames(query, known, current, privacy, scope);
+      cache.keep(key, version, frames);
+      return frames;
     } catch (JourneyIndex.IndexOutdated e) {
       // Rows of the store were erased while this question ran: ask a new index.
       return frames(query, known, keeper.newest(scope), privacy, scope);
