@@ -11,7 +11,10 @@ import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
+import io.klantreis.journey.query.InStageQuery;
+import io.klantreis.journey.query.JourneyMapQuery;
 import io.klantreis.journey.query.JourneyQuery;
+import io.klantreis.journey.query.ModelDiffQuery;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.query.TimeToConvertQuery;
@@ -21,7 +24,10 @@ import io.klantreis.plugin.answer.Answer;
 import io.klantreis.plugin.answer.ChangeFrames;
 import io.klantreis.plugin.answer.CountsFrames;
 import io.klantreis.plugin.answer.FunnelFrames;
+import io.klantreis.plugin.answer.InStageFrames;
 import io.klantreis.plugin.answer.JourneyFrames;
+import io.klantreis.plugin.answer.JourneyMapFrames;
+import io.klantreis.plugin.answer.ModelDiffFrames;
 import io.klantreis.plugin.answer.Privacy;
 import io.klantreis.plugin.answer.SentimentFrames;
 import io.klantreis.plugin.answer.StageDurationFrames;
@@ -129,6 +135,25 @@ final class Questions {
           "breakdown.by: this data source shows customers to Editors and Admins only"
               + " (privacy.viewersSee is nothing)");
     }
+    boolean lists =
+        query instanceof InStageQuery people && InStageFrames.showsCustomers(people)
+            || query instanceof StageDurationQuery duration
+                && duration.split() instanceof StageDurationQuery.Split.Breakdown breakdown
+                && Privacy.isCustomerKey(breakdown.by());
+    if (query instanceof StageDurationQuery stays
+        && stays.split() instanceof StageDurationQuery.Split.Breakdown groups
+        && Privacy.isOpenText(groups.by())
+        && !privacy.mayRead(1)) {
+      throw new PluginError(
+          PluginError.Code.FORBIDDEN,
+          "breakdown.by: what customers wrote is for Editors and Admins to group by");
+    }
+    if (lists && privacy.sees() == Privacy.Sees.NOTHING) {
+      throw new PluginError(
+          PluginError.Code.FORBIDDEN,
+          "this data source shows customers to Editors and Admins only"
+              + " (privacy.viewersSee is nothing); ask inStage with format summary instead");
+    }
   }
 
   private List<Frame> frames(
@@ -162,6 +187,18 @@ final class Questions {
       case StageDurationQuery duration -> {
         var result = engine.stageDuration(duration, scope);
         yield new StageDurationFrames(duration, timed(answer, began)).of(result);
+      }
+      case InStageQuery people -> {
+        var result = engine.inStage(people, scope);
+        yield new InStageFrames(people, timed(answer, began)).of(result);
+      }
+      case JourneyMapQuery map -> {
+        var result = engine.journeyMap(map, scope);
+        yield new JourneyMapFrames(map, timed(answer, began)).of(result);
+      }
+      case ModelDiffQuery diff -> {
+        var result = engine.modelDiff(diff, scope);
+        yield new ModelDiffFrames(diff, timed(answer, began)).of(result);
       }
       case SentimentQuery sentiment -> {
         var result = engine.sentiment(sentiment, scope);

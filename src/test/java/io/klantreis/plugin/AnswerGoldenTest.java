@@ -83,6 +83,25 @@ class AnswerGoldenTest {
         "duration-table         | 'queryType':'stageDuration'",
         "duration-series        | 'queryType':'stageDuration','format':'series','interval':'1w'",
         "duration-alert         | 'queryType':'stageDuration','format':'alert'",
+        "duration-unit          | 'queryType':'stageDuration','per':'unit','idle':'3d',"
+            + "'stage':'experience','horizon':'10d','language':'en'",
+        "duration-groups        | 'queryType':'stageDuration','breakdown':{'by':'channel',"
+            + "'limit':1},'stage':'awareness'",
+        "duration-compare       | 'queryType':'stageDuration',"
+            + "'compare':{'date':'2025-01-05'},'stage':'awareness'",
+        "duration-band          | 'queryType':'stageDuration','format':'series','interval':'1w',"
+            + "'band':true,'stage':'awareness'",
+        "duration-heatmap       | 'queryType':'stageDuration','format':'heatmap','interval':'1w'",
+        "duration-flow          | 'queryType':'stageDuration','format':'flow'",
+        "duration-curve         | 'queryType':'stageDuration','format':'curve','horizon':'10ms',"
+            + "'stage':'awareness','idle':'5d'",
+        "in-stage               | 'queryType':'inStage','limit':5",
+        "in-stage-summary       | 'queryType':'inStage','format':'summary'",
+        "in-stage-alert         | 'queryType':'inStage','format':'alert','metric':'inStage'",
+        "map-stages             | 'queryType':'journeyMap'",
+        "map-lanes              | 'queryType':'journeyMap','layout':'lanes','language':'en'",
+        "map-flow               | 'queryType':'journeyMap','format':'flow'",
+        "model-diff             | 'queryType':'modelDiff','other':'print4'",
         "sentiment-table        | 'queryType':'sentiment','by':'touchpoint','format':'table'",
         "sentiment-curve        | 'queryType':'sentiment','format':'curve'",
         "sentiment-series       | 'queryType':'sentiment','by':'none','interval':'1w','band':true",
@@ -92,7 +111,7 @@ class AnswerGoldenTest {
         "journey-timeline       | 'queryType':'journey','customer':'c3','format':'timeline'",
         "journey-logs           | 'queryType':'journey','customer':'c3','format':'logs'",
         "journey-table          | 'queryType':'journey','customer':'c3','format':'table'",
-        "annotations            | 'queryType':'annotations'",
+        "annotations            | 'queryType':'annotations','scope':{'model':'steps5'}",
         "counts-series          | 'queryType':'counts','by':'channel','interval':'1w'",
         "counts-table           | 'queryType':'counts','of':'value','by':'product','format':'table'",
         "counts-alert           | 'queryType':'counts','of':'secondsSinceLastEvent',"

@@ -94,7 +94,7 @@ final class SmallShop {
       Settings settings = SettingsReader.read(source.jsonData(), source.secureJsonData());
       return new JourneyDataSource(
           settings,
-          ModelFolder.none(),
+          ModelFolder.demoOnly(),
           new Workers(2),
           () -> events,
           new Audience(

@@ -11,12 +11,19 @@ import io.klantreis.journey.funnel.FunnelResult;
 import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.itinerary.Itinerary;
 import io.klantreis.journey.itinerary.ItineraryAnalysis;
+import io.klantreis.journey.map.JourneyMapAnalysis;
+import io.klantreis.journey.map.JourneyMapResult;
+import io.klantreis.journey.map.ModelDiffAnalysis;
+import io.klantreis.journey.map.ModelDiffResult;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
+import io.klantreis.journey.query.InStageQuery;
+import io.klantreis.journey.query.JourneyMapQuery;
+import io.klantreis.journey.query.ModelDiffQuery;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.query.TimeToConvertQuery;
@@ -24,6 +31,8 @@ import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.sentiment.SentimentAnalysis;
 import io.klantreis.journey.sentiment.SentimentResult;
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.stage.InStageAnalysis;
+import io.klantreis.journey.stage.InStageResult;
 import io.klantreis.journey.stage.StageDurationAnalysis;
 import io.klantreis.journey.stage.StageDurationResult;
 import io.klantreis.journey.times.TimesAnalysis;
@@ -61,6 +70,21 @@ public final class IndexedEngine implements JourneyEngine {
   @Override
   public StageDurationResult stageDuration(StageDurationQuery query, QueryScope scope) {
     return new StageDurationAnalysis(index, models, query).ask(workers, scope);
+  }
+
+  @Override
+  public InStageResult inStage(InStageQuery query, QueryScope scope) {
+    return new InStageAnalysis(index, models, query).ask(workers, scope);
+  }
+
+  @Override
+  public JourneyMapResult journeyMap(JourneyMapQuery query, QueryScope scope) {
+    return new JourneyMapAnalysis(index, models, query).ask(workers, scope);
+  }
+
+  @Override
+  public ModelDiffResult modelDiff(ModelDiffQuery query, QueryScope scope) {
+    return new ModelDiffAnalysis(index, models, query).ask(workers, scope);
   }
 
   @Override

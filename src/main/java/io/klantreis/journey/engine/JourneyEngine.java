@@ -4,16 +4,22 @@ import io.klantreis.journey.change.ChangeResult;
 import io.klantreis.journey.counts.CountsResult;
 import io.klantreis.journey.funnel.FunnelResult;
 import io.klantreis.journey.itinerary.Itinerary;
+import io.klantreis.journey.map.JourneyMapResult;
+import io.klantreis.journey.map.ModelDiffResult;
 import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
+import io.klantreis.journey.query.InStageQuery;
+import io.klantreis.journey.query.JourneyMapQuery;
+import io.klantreis.journey.query.ModelDiffQuery;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.query.TimeToConvertQuery;
 import io.klantreis.journey.sentiment.SentimentResult;
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.stage.InStageResult;
 import io.klantreis.journey.stage.StageDurationResult;
 import io.klantreis.journey.times.TimesResult;
 import io.klantreis.journey.trend.TrendResult;
@@ -29,6 +35,12 @@ public interface JourneyEngine {
   TimesResult timeToConvert(TimeToConvertQuery query, QueryScope scope);
 
   StageDurationResult stageDuration(StageDurationQuery query, QueryScope scope);
+
+  InStageResult inStage(InStageQuery query, QueryScope scope);
+
+  JourneyMapResult journeyMap(JourneyMapQuery query, QueryScope scope);
+
+  ModelDiffResult modelDiff(ModelDiffQuery query, QueryScope scope);
 
   SentimentResult sentiment(SentimentQuery query, QueryScope scope);
 

@@ -83,10 +83,15 @@ public final class UnitEvents {
 
   /// The position of the event's stage in the question's model, or a negative number for none.
   public int stage(int event) {
+    return stage(event, stages);
+  }
+
+  /// The position of the event's stage in another model, or a negative number for none.
+  public int stage(int event, StageMap map) {
     int code = code(event);
-    int stage = stages.ofCode(code);
+    int stage = map.ofCode(code);
     return stage == StageMap.BY_EVENT
-        ? stages.stage(block(event), position(event), code, customer(event), time(event))
+        ? map.stage(block(event), position(event), code, customer(event), time(event))
         : stage;
   }
 

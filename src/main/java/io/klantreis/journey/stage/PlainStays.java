@@ -2,11 +2,15 @@ package io.klantreis.journey.stage;
 
 import io.klantreis.journey.index.Block;
 import io.klantreis.journey.index.IntColumn;
+import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.query.StageDurationQuery.Measure;
 import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Population;
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.stage.StageDurationResult.Row;
+import io.klantreis.journey.stats.KaplanMeier;
+import io.klantreis.journey.stats.LargeKaplanMeier;
 import io.klantreis.journey.stats.Samples;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +19,9 @@ import java.util.List;
 /// customers, stages that codes tell, no idle time. Walks a block's columns and keeps nothing but
 /// lengths. One a thread; two of them merge.
 final class PlainStays {
+  /// From so many stays of a stage on they are not sorted one by one.
+  private static final int MANY = 20_000;
+
   /// Once as it is collected, once when sorted into buckets.
   private static final long BYTES_A_STAY = 16;
 
@@ -56,6 +63,9 @@ final class PlainStays {
     }
     return told
         && query.measure() == Measure.SOJOURN
+        && query.per() == StageDurationQuery.Per.VISIT
+        && query.split() == null
+        && query.stage() == null
         && query.idleMillis() == null
         && population.isPlain()
         && !population.testsEntries();
@@ -120,6 +130,39 @@ final class PlainStays {
     }
     eventsRead += other.eventsRead;
     units += other.units;
+  }
+
+  /// A stage's median and counts; what an alert does not need is left unknown.
+  static Row row(Stage stage, Samples ended, Samples open) {
+    if (ended.size() + open.size() < MANY) {
+      KaplanMeier curve = KaplanMeier.of(ended.values(), open.values());
+      return row(stage, ended.size(), open.size(), curve.quantileValue(0.5));
+    }
+    LargeKaplanMeier curve = LargeKaplanMeier.of(ended, open);
+    Row row = row(stage, ended.size(), open.size(), curve.quantileValue(0.5));
+    curve.release();
+    return row;
+  }
+
+  private static Row row(Stage stage, long ended, long open, double median) {
+    double no = Double.NaN;
+    return new Row(
+        stage.id(),
+        stage.labels(),
+        ended + open,
+        ended,
+        open,
+        median,
+        no,
+        no,
+        no,
+        no,
+        no,
+        no,
+        no,
+        no,
+        no,
+        StageDurationResult.Detail.UNKNOWN);
   }
 
   /// Gives back what it holds.

@@ -10,28 +10,31 @@ import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.Warning;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.stage.StageDurationResult.Comparison;
+import io.klantreis.journey.stage.StageDurationResult.Curves;
 import io.klantreis.journey.stage.StageDurationResult.Direction;
 import io.klantreis.journey.stage.StageDurationResult.Edge;
 import io.klantreis.journey.stage.StageDurationResult.Flow;
+import io.klantreis.journey.stage.StageDurationResult.Heatmap;
 import io.klantreis.journey.stage.StageDurationResult.Line;
 import io.klantreis.journey.stage.StageDurationResult.Node;
 import io.klantreis.journey.stage.StageDurationResult.Row;
 import io.klantreis.journey.stage.StageDurationResult.Series;
 import io.klantreis.journey.stage.StageDurationResult.Table;
 import io.klantreis.journey.stats.Estimate;
+import io.klantreis.journey.stats.FalseDiscovery;
 import io.klantreis.journey.stats.KaplanMeier;
-import io.klantreis.journey.stats.LargeKaplanMeier;
-import io.klantreis.journey.stats.Samples;
+import io.klantreis.journey.stats.LogRank;
+import io.klantreis.journey.stats.TestResult;
 import io.klantreis.journey.time.TimeAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Answers a {@link StageDurationQuery}.
 public final class StageDurationAnalysis {
-  /// From so many stays of a stage on they are not sorted one by one.
-  private static final int MANY = 20_000;
-
   private final JourneyIndex index;
   private final StageModels models;
   private final StageDurationQuery query;
@@ -42,178 +45,232 @@ public final class StageDurationAnalysis {
     this.query = query;
   }
 
-  /// @throws UnsupportedOperationException for a format that is not available yet
+  /// What was collected, and how the answer tells it apart.
+  ///
+  /// @param stages positions of the stages to tell of
+  record Collected(
+      StageDurationPartial all,
+      List<StayGroup> groups,
+      List<Integer> stages,
+      @Nullable TimeAxis axis,
+      List<Warning> warnings) {}
+
   public StageDurationResult ask(Workers workers, QueryScope scope) {
+    if (query.format() == StageDurationQuery.Format.ALERT) {
+      Population population = Population.of(index, models, query.terms());
+      if (PlainStays.suits(query, population)) {
+        return plainTable(population, workers, scope);
+      }
+    }
+    boolean byInterval =
+        switch (query.format()) {
+          case SERIES, HEATMAP -> true;
+          case TABLE, CURVE, FLOW, ALERT -> false;
+        };
+    Collected collected = collect(workers, scope, byInterval, null);
     return switch (query.format()) {
-      case TABLE, ALERT -> table(workers, scope);
-      case SERIES -> series(workers, scope);
-      case FLOW -> flow(workers, scope);
-      case HEATMAP -> throw new UnsupportedOperationException("format " + query.format());
+      case TABLE, ALERT -> table(collected, workers, scope);
+      case SERIES -> series(collected, workers, scope);
+      case HEATMAP -> heatmap(collected, workers, scope);
+      case CURVE -> curves(collected, workers, scope);
+      case FLOW -> flow(collected, workers, scope);
     };
   }
 
   /// How long the stays of each stage lasted that begin in the range, in the model's order.
   public List<StayLengths> lengths(Workers workers, QueryScope scope) {
-    StageDurationPartial all = collect(workers, scope);
+    Collected collected = collect(workers, scope, /* byInterval= */ false, null);
+    int[] all =
+        collected.groups().stream().flatMapToInt(group -> Arrays.stream(group.members())).toArray();
     List<StayLengths> lengths = new ArrayList<>();
-    for (int stage = 0; stage < query.terms().scope().model().stages().size(); stage++) {
-      Stays.Lengths of = all.stays(stage).lengths();
-      lengths.add(new StayLengths(of.ended(), of.open()));
+    for (int stage = 0; stage < model().size(); stage++) {
+      Stays.Sorted stays = collected.all().tally().stays(stage, all).sorted();
+      lengths.add(new StayLengths(stays.ended(), stays.open()));
     }
     return lengths;
   }
 
-  private Table table(Workers workers, QueryScope scope) {
-    Population population = Population.of(index, models, query.terms());
-    if (PlainStays.suits(query, population)) {
-      return plainTable(population, workers, scope);
-    }
-    StageDurationPartial all = collect(workers, scope);
-    List<Row> rows = rows(all, scope);
-    return new Table(rows, facts(all, rows), warnings(rows));
+  /// @param open makes what takes who is still there, or null where nobody asks
+  Collected collect(
+      Workers workers, QueryScope scope, boolean byInterval, @Nullable Supplier<OpenStays> open) {
+    Terms terms = query.terms();
+    TimeAxis axis =
+        byInterval
+            ? TimeAxis.of(terms.fromMillis(), terms.toMillis(), query.interval(), terms.zone())
+            : null;
+    Population population = Population.of(index, models, terms);
+    StayGroups groups = new StayGroups(query, population);
+    StageDurationPartial all =
+        population.collect(
+            workers,
+            scope,
+            () ->
+                new StageDurationPartial(
+                    query, population, groups, axis, open == null ? null : open.get(), scope));
+    List<Warning> warnings = new ArrayList<>();
+    List<StayGroup> named = StayGroup.of(groups, query.split(), all.tally(), warnings);
+    return new Collected(all, named, stages(), axis, warnings);
   }
 
+  private List<Integer> stages() {
+    List<Integer> stages = new ArrayList<>();
+    for (int stage = 0; stage < model().size(); stage++) {
+      if (query.stage() == null || model().get(stage).id().equals(query.stage())) {
+        stages.add(stage);
+      }
+    }
+    return stages;
+  }
+
+  private List<Stage> model() {
+    return query.terms().scope().model().stages();
+  }
+
+  private Table table(Collected collected, Workers workers, QueryScope scope) {
+    List<Row> rows = rows(collected, workers, scope);
+    return new Table(rows, facts(collected, rows), warnings(collected, rows));
+  }
+
+  /// Group by group, each with its stages in the model's order; each row by one thread.
+  List<Row> rows(Collected collected, Workers workers, QueryScope scope) {
+    Comparison[] comparisons = comparisons(collected, scope);
+    StayRows maker = new StayRows(query);
+    int stages = collected.stages().size();
+    Row[] rows = new Row[collected.groups().size() * stages];
+    workers.run(
+        rows.length,
+        scope,
+        () -> rows,
+        (all, place) -> {
+          StayGroup group = collected.groups().get(place / stages);
+          int stage = collected.stages().get(place % stages);
+          all[place] = row(collected, group, stage, maker, comparisons[stage]);
+        });
+    return List.of(rows);
+  }
+
+  private Row row(
+      Collected collected, StayGroup group, int stage, StayRows maker, Comparison comparison) {
+    StayTally tally = collected.all().tally();
+    var units =
+        new StayRows.Units(
+            tally.units(stage, group.members()), tally.revisited(stage, group.members()));
+    Stays.Sorted stays = tally.stays(stage, group.members()).sorted();
+    return maker.row(model().get(stage), group, stays, units, comparison);
+  }
+
+  /// What an alert needs, without more: medians and how many stays there are.
   private Table plainTable(Population population, Workers workers, QueryScope scope) {
     List<PlainStays> partials =
         workers.run(
             population.parts(), scope, () -> new PlainStays(population, scope), PlainStays::part);
     PlainStays all = partials.get(0);
     partials.subList(1, partials.size()).forEach(all::merge);
-    List<Stage> stages = query.terms().scope().model().stages();
-    Row[] told = new Row[stages.size()];
+    Row[] told = new Row[model().size()];
     workers.run(
         told.length,
         scope,
         () -> told,
-        (rows, stage) -> rows[stage] = row(stages.get(stage), all.ended(stage), all.open(stage)));
+        (rows, stage) ->
+            rows[stage] = PlainStays.row(model().get(stage), all.ended(stage), all.open(stage)));
     List<Row> rows = List.of(told);
     long open = rows.stream().mapToLong(Row::open).sum();
     Facts facts = new Facts(all.eventsRead(), all.units(), all.stays(), open, open);
     all.release();
-    return new Table(rows, facts, warnings(rows));
+    return new Table(rows, facts, warnings(List.of(), rows));
   }
 
-  private Row row(Stage stage, Samples ended, Samples open) {
-    if (ended.size() + open.size() < MANY) {
-      return row(stage, new Stays.Lengths(ended.values(), open.values()));
+  /// The log-rank tests of all stages, each adjusted for the others.
+  private Comparison[] comparisons(Collected collected, QueryScope scope) {
+    Comparison[] comparisons = new Comparison[model().size()];
+    Arrays.fill(comparisons, Comparison.NONE);
+    if (!query.compares()) {
+      return comparisons;
     }
-    LargeKaplanMeier curve = LargeKaplanMeier.of(ended, open);
-    Estimate median = curve.quantile(0.5);
-    Long horizon = query.horizonMillis();
-    Estimate mean = curve.restrictedMean(horizon == null ? curve.longest() : horizon);
-    Row row =
-        new Row(
-            stage.id(),
-            stage.labels(),
-            curve.count(),
-            curve.ended(),
-            curve.open(),
-            median.value(),
-            curve.quantileValue(0.25),
-            curve.quantileValue(0.75),
-            curve.quantileValue(0.9),
-            median.low(),
-            median.high(),
-            mean.value(),
-            mean.low(),
-            mean.high(),
-            curve.meanEnded());
-    curve.release();
-    return row;
-  }
-
-  private StageDurationPartial collect(Workers workers, QueryScope scope) {
-    Population population = Population.of(index, models, query.terms());
-    return population.collect(
-        workers, scope, () -> new StageDurationPartial(query, population, null, scope));
-  }
-
-  private List<Row> rows(StageDurationPartial all, QueryScope scope) {
-    List<Row> rows = new ArrayList<>();
-    List<Stage> stages = query.terms().scope().model().stages();
-    for (int stage = 0; stage < stages.size(); stage++) {
+    List<Integer> tested = new ArrayList<>();
+    List<TestResult> results = new ArrayList<>();
+    for (int stage : collected.stages()) {
       scope.check();
-      rows.add(row(stages.get(stage), all.stays(stage).lengths()));
+      Stays.Sorted one = stays(collected, stage, 0);
+      Stays.Sorted other = stays(collected, stage, 1);
+      TestResult test = LogRank.test(one.ended(), one.open(), other.ended(), other.open());
+      if (!Double.isNaN(test.p())) {
+        tested.add(stage);
+        results.add(test);
+      }
     }
-    return rows;
+    double[] adjusted =
+        FalseDiscovery.adjust(results.stream().mapToDouble(TestResult::p).toArray());
+    for (int i = 0; i < adjusted.length; i++) {
+      TestResult test = results.get(i);
+      comparisons[tested.get(i)] = new Comparison(test.statistic(), test.p(), adjusted[i]);
+    }
+    return comparisons;
   }
 
-  private Flow flow(Workers workers, QueryScope scope) {
-    StageDurationPartial all = collect(workers, scope);
-    List<Row> rows = rows(all, scope);
+  private static Stays.Sorted stays(Collected collected, int stage, int group) {
+    return collected.all().tally().stays(stage, collected.groups().get(group).members()).sorted();
+  }
+
+  private Flow flow(Collected collected, Workers workers, QueryScope scope) {
+    List<Row> rows = rows(collected, workers, scope);
+    StayTally tally = collected.all().tally();
     List<Node> nodes = new ArrayList<>();
     List<Edge> edges = new ArrayList<>();
     for (int from = 0; from < rows.size(); from++) {
-      Stays stays = all.stays(from);
+      StageDurationResult.Detail detail = rows.get(from).detail();
       nodes.add(
           new Node(
               rows.get(from),
-              stays.count(Way.FORWARD),
-              stays.count(Way.BACK),
-              stays.count(Way.LOST),
-              stays.count(Way.OPEN)));
+              detail.forward() + detail.skipped(),
+              detail.back(),
+              detail.lost(),
+              rows.get(from).open()));
       for (int to = 0; to < rows.size(); to++) {
-        long moves = all.moves(from, to);
+        long moves = tally.moves(from, to);
         if (moves > 0) {
-          double meanTime = (double) all.moveMillis(from, to) / moves;
+          double meanTime = (double) tally.moveMillis(from, to) / moves;
           edges.add(new Edge(from, to, direction(from, to), moves, meanTime));
         }
       }
     }
-    return new Flow(nodes, edges, facts(all, rows), warnings(rows));
+    return new Flow(nodes, edges, facts(collected, rows), warnings(collected, rows));
   }
 
   private static Direction direction(int from, int to) {
-    return to < from ? Direction.BACK : to == from + 1 ? Direction.FORWARD : Direction.SKIPPED;
+    return switch (Way.of(from, to)) {
+      case BACK -> Direction.BACK;
+      case FORWARD -> Direction.FORWARD;
+      case SKIPPED -> Direction.SKIPPED;
+      case LOST, OPEN -> throw new IllegalStateException("a move is none of these");
+    };
   }
 
-  private Row row(Stage stage, Stays.Lengths lengths) {
-    double meanCompleted = Arrays.stream(lengths.ended()).average().orElse(Double.NaN);
-    KaplanMeier curve = KaplanMeier.of(lengths.ended(), lengths.open());
-    Estimate median = curve.quantile(0.5);
-    Long horizon = query.horizonMillis();
-    Estimate mean = curve.restrictedMean(horizon == null ? curve.longest() : horizon);
-    return new Row(
-        stage.id(),
-        stage.labels(),
-        curve.count(),
-        lengths.ended().length,
-        lengths.open().length,
-        median.value(),
-        curve.quantileValue(0.25),
-        curve.quantileValue(0.75),
-        curve.quantileValue(0.9),
-        median.low(),
-        median.high(),
-        mean.value(),
-        mean.low(),
-        mean.high(),
-        meanCompleted);
-  }
-
-  private Series series(Workers workers, QueryScope scope) {
-    Terms terms = query.terms();
-    TimeAxis axis =
-        TimeAxis.of(terms.fromMillis(), terms.toMillis(), query.interval(), terms.zone());
-    Population population = Population.of(index, models, terms);
-    StageDurationPartial all =
-        population.collect(
-            workers, scope, () -> new StageDurationPartial(query, population, axis, scope));
-    List<Row> rows = new ArrayList<>();
+  private Series series(Collected collected, Workers workers, QueryScope scope) {
+    TimeAxis axis = axis(collected);
+    List<Row> rows = rows(collected, workers, scope);
     List<Line> lines = new ArrayList<>();
-    List<Stage> stages = population.stages().model().stages();
-    for (int stage = 0; stage < stages.size(); stage++) {
-      scope.check();
-      Stays stays = all.stays(stage);
-      if (stays.size() > 0) {
-        rows.add(row(stages.get(stage), stays.lengths()));
-        lines.add(line(stages.get(stage), stays.lengthsByInterval(axis.size())));
+    for (StayGroup group : collected.groups()) {
+      for (int stage : collected.stages()) {
+        scope.check();
+        Stays stays = collected.all().tally().stays(stage, group.members());
+        if (stays.size() > 0) {
+          lines.add(line(model().get(stage), group, stays.sortedByInterval(axis.size())));
+        }
       }
     }
-    return new Series(axis, lines, facts(all, rows), warnings(rows));
+    return new Series(axis, lines, facts(collected, rows), warnings(collected, rows));
   }
 
-  private static Line line(Stage stage, Stays.Lengths[] intervals) {
+  private static TimeAxis axis(Collected collected) {
+    TimeAxis axis = collected.axis();
+    if (axis == null) {
+      throw new IllegalStateException("stays were not told apart by interval");
+    }
+    return axis;
+  }
+
+  private static Line line(Stage stage, StayGroup group, Stays.Sorted[] intervals) {
     int size = intervals.length;
     double[] median = new double[size];
     double[] low = new double[size];
@@ -227,16 +284,39 @@ public final class StageDurationAnalysis {
       high[i] = estimate.high();
       entered[i] = curve.count();
     }
-    return new Line(stage.id(), stage.labels(), median, low, high, entered);
+    return new Line(
+        stage.id(), stage.labels(), group.id(), group.label(), median, low, high, entered);
   }
 
-  private static Facts facts(StageDurationPartial all, List<Row> rows) {
+  private Heatmap heatmap(Collected collected, Workers workers, QueryScope scope) {
+    List<Row> rows = rows(collected, workers, scope);
+    return StayPictures.heatmap(
+        model(), collected, axis(collected), facts(collected, rows), warnings(collected, rows));
+  }
+
+  private Curves curves(Collected collected, Workers workers, QueryScope scope) {
+    List<Row> rows = rows(collected, workers, scope);
+    return StayPictures.curves(
+        model(),
+        collected,
+        query.horizonMillis(),
+        facts(collected, rows),
+        warnings(collected, rows));
+  }
+
+  static Facts facts(Collected collected, List<Row> rows) {
     long open = rows.stream().mapToLong(Row::open).sum();
-    return new Facts(all.eventsRead(), all.units(), all.entered(), open, open);
+    long entered = rows.stream().mapToLong(Row::entered).sum();
+    StageDurationPartial all = collected.all();
+    return new Facts(all.eventsRead(), all.units(), entered, open, open);
   }
 
-  private List<Warning> warnings(List<Row> rows) {
-    List<Warning> warnings = new ArrayList<>();
+  List<Warning> warnings(Collected collected, List<Row> rows) {
+    return warnings(collected.warnings(), rows);
+  }
+
+  private List<Warning> warnings(List<Warning> before, List<Row> rows) {
+    List<Warning> warnings = new ArrayList<>(before);
     long open = rows.stream().mapToLong(Row::open).sum();
     if (open > 0) {
       warnings.add(new Warning.StillOpen(open, rows.stream().mapToLong(Row::entered).sum()));

@@ -2,15 +2,14 @@ package io.klantreis.journey.stage;
 
 import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.query.StageDurationQuery.Measure;
+import io.klantreis.journey.query.StageDurationQuery.Per;
 import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Partial;
 import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.UnitEvents;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.time.TimeAxis;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Collects stays. A stay begins with a unit's first touchpoint of a stage and ends with its first
@@ -26,57 +25,63 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
   private final boolean converts;
   private final long idle;
   private final long asOf;
-  private final @Nullable TimeAxis axis;
+  private final StayGroups.Cursor groups;
   private final QueryScope scope;
-  private final List<Stays> stays = new ArrayList<>();
-  private final long[][] moves;
-  private final long[][] moveMillis;
+  private final StayTally tally;
+  private final @Nullable OpenStays open;
   private final long[] waiting;
+  private final int[] groupOf;
   private final boolean[] counted;
   private long eventsRead;
   private long units;
 
   /// @param axis the intervals that stays are told apart by, or null
+  /// @param open takes who is still there, or null
   StageDurationPartial(
-      StageDurationQuery query, Population population, @Nullable TimeAxis axis, QueryScope scope) {
+      StageDurationQuery query,
+      Population population,
+      StayGroups groups,
+      @Nullable TimeAxis axis,
+      @Nullable OpenStays open,
+      QueryScope scope) {
     this.terms = query.terms();
     this.converts = query.measure() == Measure.TO_CONVERT;
     Long idleMillis = query.idleMillis();
     this.idle = idleMillis == null ? NEVER : idleMillis;
     this.asOf = population.lastMillis();
-    this.axis = axis;
+    this.groups = groups.cursor();
     this.scope = scope;
+    this.open = open;
     int stages = population.stages().model().stages().size();
-    for (int stage = 0; stage < stages; stage++) {
-      stays.add(new Stays());
-    }
-    moves = new long[stages][stages];
-    moveMillis = new long[stages][stages];
+    boolean inTotal = !converts && query.per() == Per.UNIT;
+    this.tally = new StayTally(stages, groups.size(), axis, inTotal, scope);
     waiting = new long[stages];
+    groupOf = new int[stages];
     counted = new boolean[stages];
   }
 
   @Override
   public void unit(UnitEvents events) {
     eventsRead += events.size();
-    long before = entered();
+    tally.begin();
     if (converts) {
       conversions(events);
     } else {
       sojourns(events);
     }
-    units += entered() > before ? 1 : 0;
+    units += tally.end() ? 1 : 0;
   }
 
   private void sojourns(UnitEvents events) {
     int stage = -1;
     long start = 0;
     long last = 0;
-    boolean counts = false;
-    for (int i = 0; i < events.size(); i++) {
+    int group = StayGroups.NOT_COUNTED;
+    int size = events.size();
+    for (int i = 0; i < size; i++) {
       long time = events.time(i);
       if (stage >= 0 && time - last > idle) {
-        end(stage, start, last + idle, Way.LOST, counts);
+        tally.add(stage, group, start, last + idle, Way.LOST);
         stage = -1;
       }
       last = time;
@@ -85,22 +90,26 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
         continue;
       }
       if (stage >= 0) {
-        leave(stage, here, start, time, counts);
+        tally.move(stage, here, group, start, time);
       }
       stage = here;
       start = time;
-      counts = isEntry(events, i);
+      group = groupOfEntry(events, i);
     }
     if (stage >= 0) {
       boolean lost = asOf - last > idle;
-      end(stage, start, lost ? last + idle : asOf, lost ? Way.LOST : Way.OPEN, counts);
+      tally.add(stage, group, start, lost ? last + idle : asOf, lost ? Way.LOST : Way.OPEN);
+      if (open != null && !lost && group >= 0) {
+        open.add(events, stage, start, scope);
+      }
     }
   }
 
   private void conversions(UnitEvents events) {
     Arrays.fill(counted, false);
     int stage = -1;
-    for (int i = 0; i < events.size(); i++) {
+    int size = events.size();
+    for (int i = 0; i < size; i++) {
       int here = events.stage(i);
       if (here < 0 || here == stage) {
         continue;
@@ -108,68 +117,52 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
       long time = events.time(i);
       for (int earlier = 0; earlier < here; earlier++) {
         if (counted[earlier] && waiting[earlier] != NEVER) {
-          leave(earlier, here, waiting[earlier], time, /* counts= */ true);
+          tally.move(earlier, here, groupOf[earlier], waiting[earlier], time);
           waiting[earlier] = NEVER;
         }
       }
-      if (!counted[here] && isEntry(events, i)) {
-        counted[here] = true;
-        waiting[here] = time;
+      if (!counted[here]) {
+        int group = groupOfEntry(events, i);
+        if (group >= 0) {
+          counted[here] = true;
+          waiting[here] = time;
+          groupOf[here] = group;
+        }
       }
       stage = here;
     }
     for (int s = 0; s < counted.length; s++) {
       if (counted[s] && waiting[s] != NEVER) {
-        end(s, waiting[s], asOf, Way.OPEN, /* counts= */ true);
+        tally.add(s, groupOf[s], waiting[s], asOf, Way.OPEN);
       }
     }
   }
 
-  private boolean isEntry(UnitEvents events, int event) {
+  /// The group of a stay that begins with an event, or {@link StayGroups#NOT_COUNTED}.
+  private int groupOfEntry(UnitEvents events, int event) {
     long time = events.time(event);
-    return time >= terms.fromMillis() && time < terms.toMillis() && events.mayEnter(event);
-  }
-
-  private void leave(int stage, int next, long start, long end, boolean counts) {
-    end(stage, start, end, next > stage ? Way.FORWARD : Way.BACK, counts);
-    if (counts) {
-      moves[stage][next]++;
-      moveMillis[stage][next] += end - start;
-    }
-  }
-
-  private void end(int stage, long start, long end, Way way, boolean counts) {
-    if (counts) {
-      int interval = axis == null ? 0 : axis.indexOf(start);
-      stays.get(stage).add(end - start, way, interval, scope);
-    }
+    boolean isEntry =
+        time >= terms.fromMillis() && time < terms.toMillis() && events.mayEnter(event);
+    return isEntry ? groups.group(events, event) : StayGroups.NOT_COUNTED;
   }
 
   @Override
   public void merge(StageDurationPartial other) {
     eventsRead += other.eventsRead;
     units += other.units;
-    for (int stage = 0; stage < stays.size(); stage++) {
-      stays.get(stage).addAll(other.stays.get(stage), scope);
-      for (int next = 0; next < stays.size(); next++) {
-        moves[stage][next] += other.moves[stage][next];
-        moveMillis[stage][next] += other.moveMillis[stage][next];
-      }
+    tally.merge(other.tally);
+    if (open != null && other.open != null) {
+      open.addAll(other.open, scope);
     }
   }
 
-  /// How many stays in a stage ended with a touchpoint of another.
-  long moves(int stage, int next) {
-    return moves[stage][next];
+  StayTally tally() {
+    return tally;
   }
 
-  /// How long these lasted together.
-  long moveMillis(int stage, int next) {
-    return moveMillis[stage][next];
-  }
-
-  Stays stays(int stage) {
-    return stays.get(stage);
+  /// Who is still there; empty where nobody asked.
+  OpenStays open() {
+    return open == null ? new OpenStays() : open;
   }
 
   long eventsRead() {
@@ -179,13 +172,5 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
   /// Units with a stay that counts.
   long units() {
     return units;
-  }
-
-  long entered() {
-    long entered = 0;
-    for (Stays some : stays) {
-      entered += some.size();
-    }
-    return entered;
   }
 }

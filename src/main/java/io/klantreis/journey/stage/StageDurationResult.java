@@ -14,7 +14,7 @@ public sealed interface StageDurationResult {
 
   List<Warning> warnings();
 
-  /// One row a stage, in the model's order; formats `table` and `alert`.
+  /// One row a stage, in the model's order, for each group; formats `table` and `alert`.
   record Table(List<Row> rows, Facts facts, List<Warning> warnings) implements StageDurationResult {
     public Table {
       rows = List.copyOf(rows);
@@ -23,12 +23,39 @@ public sealed interface StageDurationResult {
     }
   }
 
-  /// One line a stage; format `series`.
+  /// One line a stage and group; format `series`.
   record Series(TimeAxis axis, List<Line> lines, Facts facts, List<Warning> warnings)
       implements StageDurationResult {
     public Series {
       requireNonNull(axis, "axis is null");
       lines = List.copyOf(lines);
+      requireNonNull(facts, "facts is null");
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /// How long the stays begun in each interval lasted; format `heatmap`.
+  ///
+  /// @param bounds where each bucket of lengths begins, ascending; each ends where the next begins,
+  ///   the last has no end
+  record Heatmap(
+      TimeAxis axis, List<Long> bounds, List<Cells> stages, Facts facts, List<Warning> warnings)
+      implements StageDurationResult {
+    public Heatmap {
+      requireNonNull(axis, "axis is null");
+      bounds = List.copyOf(bounds);
+      stages = List.copyOf(stages);
+      requireNonNull(facts, "facts is null");
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /// What became of stays as time goes by; format `curve`.
+  record Curves(List<Long> times, List<Curve> curves, Facts facts, List<Warning> warnings)
+      implements StageDurationResult {
+    public Curves {
+      times = List.copyOf(times);
+      curves = List.copyOf(curves);
       requireNonNull(facts, "facts is null");
       warnings = List.copyOf(warnings);
     }
@@ -47,6 +74,8 @@ public sealed interface StageDurationResult {
   }
 
   /// A stage and how its stays ended: entered = forward + back + lost + open.
+  ///
+  /// @param forward stays that led to any later stage, those past others included
   record Node(Row row, long forward, long back, long lost, long open) {}
 
   /// Stays in one stage that ended with a touchpoint of another.
@@ -92,10 +121,103 @@ public sealed interface StageDurationResult {
       double rmst,
       double rmstLow,
       double rmstHigh,
-      double meanCompleted) {}
+      double meanCompleted,
+      Detail detail) {}
+
+  /// What else is known of them.
+  ///
+  /// @param group the group's value, or empty where everything is one group
+  /// @param forward,skipped,back,lost stays that ended so; with `open` they are `entered`
+  /// @param advancedShare,backShare,lostShare,stillShare the shares that ended so, or not, up to
+  ///   the horizon (Aalen–Johansen); together 1
+  /// @param units units with a stay here
+  /// @param revisited of these, those that came back here
+  /// @param target how long a stay should take at most; NaN where the model does not say
+  /// @param overTarget stays that took longer, or have so far
+  /// @param overTargetShare the share that takes longer (Kaplan–Meier)
+  record Detail(
+      String group,
+      Labels groupLabel,
+      Ends p25,
+      Ends p75,
+      Ends p90,
+      long forward,
+      long skipped,
+      long back,
+      long lost,
+      double advancedShare,
+      double backShare,
+      double lostShare,
+      double stillShare,
+      long units,
+      long revisited,
+      double target,
+      long overTarget,
+      double overTargetShare,
+      Comparison comparison) {
+    private static final Ends NO_ENDS = new Ends(Double.NaN, Double.NaN);
+
+    /// Nothing else is known.
+    static final Detail UNKNOWN =
+        new Detail(
+            "",
+            Labels.same(""),
+            NO_ENDS,
+            NO_ENDS,
+            NO_ENDS,
+            0,
+            0,
+            0,
+            0,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            0,
+            0,
+            Double.NaN,
+            0,
+            Double.NaN,
+            Comparison.NONE);
+  }
+
+  /// The ends of a 95 % interval; NaN where there is none.
+  record Ends(double low, double high) {}
+
+  /// Whether two groups differ in how long they stay (log-rank); NaN where nothing was compared.
+  ///
+  /// @param pAdjusted the p-value among those of all stages (Benjamini and Hochberg)
+  record Comparison(double chi2, double p, double pAdjusted) {
+    static final Comparison NONE = new Comparison(Double.NaN, Double.NaN, Double.NaN);
+  }
 
   /// Medians of the stays begun in each interval (NaN: none, or not reached), with their 95 %
   /// intervals and how many stays there were. The arrays are owned by the line and not copied.
   record Line(
-      String stage, Labels label, double[] median, double[] low, double[] high, long[] entered) {}
+      String stage,
+      Labels label,
+      String group,
+      Labels groupLabel,
+      double[] median,
+      double[] low,
+      double[] high,
+      long[] entered) {}
+
+  /// Stays of one stage by bucket and interval; those still open have a row of their own, for how
+  /// long they will be is not known. The arrays are owned and not copied.
+  record Cells(String stage, Labels label, long[][] ended, long[] open) {}
+
+  /// For each time the shares still there, gone on, gone back and lost. The arrays are owned and
+  /// not copied.
+  record Curve(
+      String stage,
+      Labels label,
+      String group,
+      Labels groupLabel,
+      double[] still,
+      double[] low,
+      double[] high,
+      double[] advanced,
+      double[] back,
+      double[] lost) {}
 }

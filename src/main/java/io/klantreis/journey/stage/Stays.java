@@ -2,34 +2,52 @@ package io.klantreis.journey.stage;
 
 import io.klantreis.journey.spi.QueryScope;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Stays in one stage: how long each lasted (or has lasted), how it ended, in which interval it
 /// began. Grows; confined to one thread.
+///
+/// Length and way are one number, so that one sort puts them in the order that every estimate
+/// wants: by length, and at equal lengths those that ended first.
 final class Stays {
-  private static final int WAYS = Way.values().length;
+  private static final int WAY_BITS = 3;
+  private static final int WAY_MASK = (1 << WAY_BITS) - 1;
+  private static final Way[] WAYS = Way.values();
 
-  private long[] durations = new long[16];
-  private int[] tags = new int[16];
+  private long[] coded = new long[16];
+  private int @Nullable [] intervals;
   private int size;
 
+  Stays(boolean byInterval) {
+    intervals = byInterval ? new int[16] : null;
+  }
+
   void add(long duration, Way way, int interval, QueryScope scope) {
-    if (size == durations.length) {
-      scope.grow(12L * size);
-      durations = Arrays.copyOf(durations, 2 * size);
-      tags = Arrays.copyOf(tags, 2 * size);
+    if (size == coded.length) {
+      grow(2 * size, scope);
     }
-    durations[size] = duration;
-    tags[size++] = interval * WAYS + way.ordinal();
+    if (intervals != null) {
+      intervals[size] = interval;
+    }
+    coded[size++] = duration << WAY_BITS | way.ordinal();
+  }
+
+  private void grow(int capacity, QueryScope scope) {
+    scope.grow(12L * (capacity - size));
+    coded = Arrays.copyOf(coded, capacity);
+    if (intervals != null) {
+      intervals = Arrays.copyOf(intervals, capacity);
+    }
   }
 
   void addAll(Stays other, QueryScope scope) {
-    if (size + other.size > durations.length) {
-      scope.grow(12L * other.size);
-      durations = Arrays.copyOf(durations, size + other.size);
-      tags = Arrays.copyOf(tags, size + other.size);
+    if (size + other.size > coded.length) {
+      grow(size + other.size, scope);
     }
-    System.arraycopy(other.durations, 0, durations, size, other.size);
-    System.arraycopy(other.tags, 0, tags, size, other.size);
+    System.arraycopy(other.coded, 0, coded, size, other.size);
+    if (intervals != null && other.intervals != null) {
+      System.arraycopy(other.intervals, 0, intervals, size, other.size);
+    }
     size += other.size;
   }
 
@@ -37,76 +55,103 @@ final class Stays {
     return size;
   }
 
-  /// The stays that ended, or those still open, of every interval.
-  Lengths lengths() {
-    int open = 0;
-    for (int i = 0; i < size; i++) {
-      open += isOpen(i) ? 1 : 0;
-    }
-    return lengths(0, size, size - open, identity(size));
+  /// All stays, by length.
+  Sorted sorted() {
+    long[] all = Arrays.copyOf(coded, size);
+    Arrays.sort(all);
+    return new Sorted(all);
   }
 
   /// The same for each interval by itself.
-  Lengths[] lengthsByInterval(int intervals) {
-    int[] starts = new int[intervals + 1];
-    int[] ended = new int[intervals];
+  Sorted[] sortedByInterval(int count) {
+    int[] starts = new int[count + 1];
     for (int i = 0; i < size; i++) {
-      int interval = tags[i] / WAYS;
-      starts[interval + 1]++;
-      ended[interval] += isOpen(i) ? 0 : 1;
+      starts[interval(i) + 1]++;
     }
-    for (int i = 0; i < intervals; i++) {
+    for (int i = 0; i < count; i++) {
       starts[i + 1] += starts[i];
     }
-    int[] order = new int[size];
+    long[] all = new long[size];
     int[] next = starts.clone();
     for (int i = 0; i < size; i++) {
-      order[next[tags[i] / WAYS]++] = i;
+      all[next[interval(i)]++] = coded[i];
     }
-    Lengths[] lengths = new Lengths[intervals];
-    for (int i = 0; i < intervals; i++) {
-      lengths[i] = lengths(starts[i], starts[i + 1], ended[i], order);
+    Sorted[] sorted = new Sorted[count];
+    for (int i = 0; i < count; i++) {
+      long[] some = Arrays.copyOfRange(all, starts[i], starts[i + 1]);
+      Arrays.sort(some);
+      sorted[i] = new Sorted(some);
     }
-    return lengths;
+    return sorted;
   }
 
-  private Lengths lengths(int from, int to, int endedCount, int[] order) {
-    long[] ended = new long[endedCount];
-    long[] open = new long[to - from - endedCount];
-    int e = 0;
-    int o = 0;
-    for (int i = from; i < to; i++) {
-      if (isOpen(order[i])) {
-        open[o++] = durations[order[i]];
-      } else {
-        ended[e++] = durations[order[i]];
+  private int interval(int stay) {
+    return intervals == null ? 0 : intervals[stay];
+  }
+
+  /// Stays by length; at equal lengths those that ended before those that last.
+  static final class Sorted {
+    private final long[] coded;
+
+    private Sorted(long[] coded) {
+      this.coded = coded;
+    }
+
+    int size() {
+      return coded.length;
+    }
+
+    long length(int stay) {
+      return coded[stay] >> WAY_BITS;
+    }
+
+    Way way(int stay) {
+      return WAYS[(int) (coded[stay] & WAY_MASK)];
+    }
+
+    /// How many stays ended in each way.
+    long[] counts() {
+      long[] counts = new long[WAYS.length];
+      for (long stay : coded) {
+        counts[(int) (stay & WAY_MASK)]++;
       }
+      return counts;
     }
-    return new Lengths(ended, open);
-  }
 
-  /// How many stays ended in a way.
-  long count(Way way) {
-    long count = 0;
-    for (int i = 0; i < size; i++) {
-      count += tags[i] % WAYS == way.ordinal() ? 1 : 0;
+    /// Lengths of the stays that ended, by length.
+    long[] ended() {
+      return lengths(/* open= */ false);
     }
-    return count;
-  }
 
-  private boolean isOpen(int stay) {
-    return tags[stay] % WAYS == Way.OPEN.ordinal();
-  }
-
-  private static int[] identity(int size) {
-    int[] order = new int[size];
-    for (int i = 0; i < size; i++) {
-      order[i] = i;
+    /// Lengths so far of the stays that last, by length.
+    long[] open() {
+      return lengths(/* open= */ true);
     }
-    return order;
-  }
 
-  /// @param ended,open owned, in no order
-  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-  record Lengths(long[] ended, long[] open) {}
+    private long[] lengths(boolean open) {
+      long[] lengths = new long[coded.length];
+      int count = 0;
+      for (int i = 0; i < coded.length; i++) {
+        if (way(i) == Way.OPEN == open) {
+          lengths[count++] = length(i);
+        }
+      }
+      return Arrays.copyOf(lengths, count);
+    }
+
+    /// How many stays lasted longer, or have so far.
+    long longerThan(long length) {
+      int low = 0;
+      int high = coded.length;
+      while (low < high) {
+        int middle = low + high >>> 1;
+        if (length(middle) <= length) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return coded.length - low;
+    }
+  }
 }

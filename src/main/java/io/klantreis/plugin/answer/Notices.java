@@ -71,6 +71,10 @@ final class Notices {
     return warn("stale", reason);
   }
 
+  Notice peopleCut(int shown, long all) {
+    return info("peopleCut", shown, all);
+  }
+
   Notice faultyModel(String fault) {
     return warn("faultyModel", fault);
   }

@@ -10,7 +10,10 @@ import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
+import io.klantreis.journey.query.InStageQuery;
+import io.klantreis.journey.query.JourneyMapQuery;
 import io.klantreis.journey.query.JourneyQuery;
+import io.klantreis.journey.query.ModelDiffQuery;
 import io.klantreis.journey.query.Scope;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
@@ -59,6 +62,16 @@ final class Semantics {
                 : "counted runs that made both steps");
       }
       case StageDurationQuery duration -> duration(axes, duration);
+      case InStageQuery people -> {
+        duration(axes, people.stays());
+        axes.put("percentile", "the share of the stage's stays that are over by that age");
+        axes.put("stuckAt", people.stuckAt());
+      }
+      case JourneyMapQuery map -> map(axes, map);
+      case ModelDiffQuery diff -> {
+        axes.put("dateRange", "events in [from, to)");
+        axes.put("other", diff.other().id());
+      }
       case SentimentQuery ignored -> sentiment(axes);
       case CountsQuery counts -> counts(axes, counts);
       case CustomerJourneyQuery ignored -> {
@@ -139,7 +152,19 @@ final class Semantics {
     axes.put("measure", Names.MEASURE.name(duration.measure()));
     axes.put("dateRange", "stays that began in [from, to)");
     axes.put("stay", "from the first event in a stage to the first event in another");
-    axes.put("reentry", "a new stay");
+    axes.put(
+        "reentry",
+        duration.per() == StageDurationQuery.Per.UNIT ? "added to the unit's stay" : "a new stay");
+    axes.put("competingRisks", "Aalen–Johansen");
+    axes.put(
+        "groups",
+        switch (duration.split()) {
+          case null -> "none";
+          case StageDurationQuery.Split.Breakdown breakdown -> breakdown.by();
+          case StageDurationQuery.Split.Values values -> values.by();
+          case StageDurationQuery.Split.Date ignored -> "before and after a date";
+        });
+    axes.put("comparison", duration.compares() ? "log-rank; Benjamini–Hochberg" : "none");
     axes.put("openStays", "censored at asOf");
     axes.put(
         "idle", duration.idleMillis() == null ? "never" : Durations.format(duration.idleMillis()));
@@ -150,6 +175,18 @@ final class Semantics {
         duration.horizonMillis() == null
             ? "longest stay seen"
             : Durations.format(duration.horizonMillis()));
+  }
+
+  private static void map(ObjectNode axes, JourneyMapQuery map) {
+    axes.put("dateRange", "events, stays that began and responses in [from, to)");
+    axes.put("window", Durations.format(map.windowMillis()));
+    axes.put(
+        "conversion",
+        "of units whose window has closed, those that came to any later stage within it; Wilson");
+    axes.put("time", "median stay, Kaplan–Meier");
+    axes.put("feeling", "mean over customers of the customer's mean");
+    axes.put("belief", "not confirmed where the 95 % interval excludes it");
+    axes.put("idle", map.idleMillis() == null ? "never" : Durations.format(map.idleMillis()));
   }
 
   private static void sentiment(ObjectNode axes) {

@@ -2,6 +2,7 @@ package io.klantreis.plugin.answer;
 
 import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.stage.StageDurationResult;
+import io.klantreis.journey.stage.StageDurationResult.Detail;
 import io.klantreis.journey.stage.StageDurationResult.Line;
 import io.klantreis.journey.stage.StageDurationResult.Row;
 import io.klantreis.sdk.data.Field;
@@ -11,21 +12,26 @@ import io.klantreis.sdk.data.FieldType;
 import io.klantreis.sdk.data.Frame;
 import io.klantreis.sdk.data.FrameType;
 import io.klantreis.sdk.data.Labels;
+import io.klantreis.sdk.data.ValueMapping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
-/// How long stays last, as frames (contract §4.3): `table`, `series` or `alert`.
+/// How long stays last, as frames (contract §4.3).
 public final class StageDurationFrames {
   private static final String NAME = "stageDuration";
 
   private final StageDurationQuery query;
   private final Answer answer;
   private final Columns columns;
+  private final GroupNames names;
 
   public StageDurationFrames(StageDurationQuery query, Answer answer) {
     this.query = query;
     this.answer = answer;
     this.columns = new Columns(answer.texts());
+    this.names = new GroupNames(answer.texts(), query.terms().language());
   }
 
   public List<Frame> of(StageDurationResult result) {
@@ -36,60 +42,157 @@ public final class StageDurationFrames {
       case StageDurationResult.Table table ->
           List.of(
               query.format() == StageDurationQuery.Format.ALERT
-                  ? alert(table.rows())
-                  : table(table.rows()));
+                  ? alert(cut(table.rows()))
+                  : table(cut(table.rows())));
       case StageDurationResult.Series series -> series(series);
       case StageDurationResult.Flow flow -> new StageFlowFrames(query, answer).of(flow);
+      case StageDurationResult.Heatmap heatmap -> new StayPictureFrames(query, answer).of(heatmap);
+      case StageDurationResult.Curves curves -> new StayPictureFrames(query, answer).of(curves);
     };
   }
 
+  private List<Row> cut(List<Row> rows) {
+    if (rows.size() <= answer.maxRows()) {
+      return rows;
+    }
+    answer.notice(new Notices(answer.texts()).rowsCut(answer.maxRows(), rows.size()));
+    return rows.subList(0, answer.maxRows());
+  }
+
   private Frame table(List<Row> rows) {
+    Frame.Builder frame = Frame.builder(NAME).meta(answer.meta(FrameType.TABLE));
+    if (query.split() != null) {
+      FieldBuilder group = groups();
+      rows.forEach(row -> group.add(shown(row.detail().group())));
+      frame.field(group);
+    }
     FieldBuilder stage = columns.text("stage");
     FieldBuilder label = columns.text("label");
-    List<FieldBuilder> counts =
-        List.of(columns.count("entered"), columns.count("completed"), columns.count("open"));
-    var times = new ArrayList<FieldBuilder>();
-    for (String name :
-        List.of(
-            "median",
-            "p25",
-            "p75",
-            "p90",
-            "medianLow",
-            "medianHigh",
-            "rmst",
-            "meanCompleted",
-            "rmstLow",
-            "rmstHigh")) {
-      times.add(columns.millis(name));
-    }
     for (Row row : rows) {
       stage.add(row.stage());
       label.add(row.label().in(query.terms().language()));
-      counts.get(0).add(row.entered());
-      counts.get(1).add(row.completed());
-      counts.get(2).add(row.open());
-      double[] values = {
-        row.median(),
-        row.p25(),
-        row.p75(),
-        row.p90(),
-        row.medianLow(),
-        row.medianHigh(),
-        row.rmst(),
-        row.meanCompleted(),
-        row.rmstLow(),
-        row.rmstHigh()
-      };
-      for (int i = 0; i < values.length; i++) {
-        times.get(i).addOrNull(values[i]);
+    }
+    frame.field(stage).field(label);
+    counts(frame, rows);
+    times(frame, rows);
+    ways(frame, rows);
+    if (query.compares()) {
+      number(frame, rows, "chi2", row -> row.detail().comparison().chi2());
+      share(frame, rows, "p", row -> row.detail().comparison().p());
+      share(frame, rows, "pAdjusted", row -> row.detail().comparison().pAdjusted());
+    }
+    return frame.build();
+  }
+
+  private FieldBuilder groups() {
+    if (!(query.split() instanceof StageDurationQuery.Split.Date)) {
+      return columns.group("group");
+    }
+    return Field.builder("group", FieldType.STRING)
+        .config(
+            columns
+                .config("group")
+                .mappings(
+                    List.of(
+                        ValueMapping.text("before", answer.texts().text("value.before")),
+                        ValueMapping.text("after", answer.texts().text("value.after"))))
+                .build());
+  }
+
+  /// Customers' keys are shown as the asker may see them.
+  private String shown(String group) {
+    boolean isKey =
+        query.split() instanceof StageDurationQuery.Split.Breakdown breakdown
+            && Privacy.isCustomerKey(breakdown.by())
+            && !group.startsWith("(");
+    return isKey ? answer.privacy().shown(group) : group;
+  }
+
+  private void counts(Frame.Builder frame, List<Row> rows) {
+    count(frame, rows, "entered", Row::entered);
+    count(frame, rows, "completed", Row::completed);
+    count(frame, rows, "open", Row::open);
+  }
+
+  private void times(Frame.Builder frame, List<Row> rows) {
+    time(frame, rows, "median", Row::median);
+    time(frame, rows, "p25", Row::p25);
+    time(frame, rows, "p75", Row::p75);
+    time(frame, rows, "p90", Row::p90);
+    time(frame, rows, "medianLow", Row::medianLow);
+    time(frame, rows, "medianHigh", Row::medianHigh);
+    time(frame, rows, "rmst", Row::rmst);
+    time(frame, rows, "meanCompleted", Row::meanCompleted);
+    time(frame, rows, "rmstLow", Row::rmstLow);
+    time(frame, rows, "rmstHigh", Row::rmstHigh);
+    time(frame, rows, "p25Low", row -> row.detail().p25().low());
+    time(frame, rows, "p25High", row -> row.detail().p25().high());
+    time(frame, rows, "p75Low", row -> row.detail().p75().low());
+    time(frame, rows, "p75High", row -> row.detail().p75().high());
+    time(frame, rows, "p90Low", row -> row.detail().p90().low());
+    time(frame, rows, "p90High", row -> row.detail().p90().high());
+  }
+
+  private void ways(Frame.Builder frame, List<Row> rows) {
+    detailCount(frame, rows, "forward", Detail::forward);
+    detailCount(frame, rows, "skipped", Detail::skipped);
+    detailCount(frame, rows, "back", Detail::back);
+    detailCount(frame, rows, "lost", Detail::lost);
+    share(frame, rows, "advancedShare", row -> row.detail().advancedShare());
+    share(frame, rows, "backShare", row -> row.detail().backShare());
+    share(frame, rows, "lostShare", row -> row.detail().lostShare());
+    share(frame, rows, "stillShare", row -> row.detail().stillShare());
+    detailCount(frame, rows, "units", Detail::units);
+    detailCount(frame, rows, "revisited", Detail::revisited);
+    time(frame, rows, "target", row -> row.detail().target());
+    FieldBuilder over =
+        Field.builder("overTarget", FieldType.INT64)
+            .nullable()
+            .config(columns.config("overTarget").min(0).build());
+    for (Row row : rows) {
+      if (Double.isNaN(row.detail().target())) {
+        over.addNull();
+      } else {
+        over.add(row.detail().overTarget());
       }
     }
-    Frame.Builder frame =
-        Frame.builder(NAME).meta(answer.meta(FrameType.TABLE)).field(stage).field(label);
-    counts.forEach(frame::field);
-    times.forEach(frame::field);
-    return frame.build();
+    frame.field(over);
+    share(frame, rows, "overTargetShare", row -> row.detail().overTargetShare());
+  }
+
+  private void count(Frame.Builder frame, List<Row> rows, String name, ToLongFunction<Row> value) {
+    FieldBuilder field = columns.count(name);
+    rows.forEach(row -> field.add(value.applyAsLong(row)));
+    frame.field(field);
+  }
+
+  private void detailCount(
+      Frame.Builder frame, List<Row> rows, String name, ToLongFunction<Detail> value) {
+    count(frame, rows, name, row -> value.applyAsLong(row.detail()));
+  }
+
+  private void time(Frame.Builder frame, List<Row> rows, String name, ToDoubleFunction<Row> value) {
+    fill(frame, rows, columns.millis(name), value);
+  }
+
+  private void share(
+      Frame.Builder frame, List<Row> rows, String name, ToDoubleFunction<Row> value) {
+    fill(frame, rows, columns.share(name), value);
+  }
+
+  private void number(
+      Frame.Builder frame, List<Row> rows, String name, ToDoubleFunction<Row> value) {
+    FieldBuilder field =
+        Field.builder(name, FieldType.FLOAT64)
+            .nullable()
+            .config(columns.config(name).min(0).decimals(2).build());
+    fill(frame, rows, field, value);
+  }
+
+  private static void fill(
+      Frame.Builder frame, List<Row> rows, FieldBuilder field, ToDoubleFunction<Row> value) {
+    rows.forEach(row -> field.addOrNull(value.applyAsDouble(row)));
+    frame.field(field);
   }
 
   private Frame alert(List<Row> rows) {
@@ -98,6 +201,7 @@ public final class StageDurationFrames {
     }
     FieldBuilder model = columns.text("model");
     FieldBuilder stage = columns.text("stage");
+    FieldBuilder group = groups();
     FieldBuilder value =
         Field.builder("value", FieldType.FLOAT64)
             .nullable()
@@ -105,34 +209,61 @@ public final class StageDurationFrames {
     for (Row row : rows) {
       model.add(query.terms().scope().model().id());
       stage.add(row.stage());
+      group.add(shown(row.detail().group()));
       value.addOrNull(row.entered() < query.terms().minSample() ? Double.NaN : row.median());
     }
-    return Frame.builder(NAME)
-        .meta(answer.meta(FrameType.NUMERIC_LONG))
-        .field(model)
-        .field(stage)
-        .field(value)
-        .build();
+    Frame.Builder frame =
+        Frame.builder(NAME).meta(answer.meta(FrameType.NUMERIC_LONG)).field(model);
+    if (query.split() != null) {
+      frame.field(group);
+    }
+    return frame.field(stage).field(value).build();
   }
 
   private List<Frame> series(StageDurationResult.Series result) {
     var series = new Series(NAME, answer, result.axis(), query.interval());
     for (Line line : result.lines()) {
-      FieldBuilder value =
-          Field.builder("value", FieldType.FLOAT64)
-              .nullable()
-              .labels(Labels.of("stage", line.stage()))
-              .config(
-                  FieldConfig.builder()
-                      .displayNameFromDS(line.label().in(query.terms().language()))
-                      .unit("ms")
-                      .min(0)
-                      .build());
-      for (double median : line.median()) {
-        value.addOrNull(median);
+      Labels labels = Labels.of("stage", line.stage());
+      String label = line.label().in(query.terms().language());
+      if (query.split() != null) {
+        labels = labels.with("group", shown(line.group()));
+        label += " " + names.shown(shown(line.group()), line.groupLabel(), /* everything= */ "");
       }
-      series.line(List.of(value));
+      var numbers = new ArrayList<FieldBuilder>();
+      numbers.add(times("value", label, labels, line.median()));
+      if (query.band()) {
+        numbers.add(times("low", label + ", " + text("low"), labels, line.low()));
+        numbers.add(times("high", label + ", " + text("high"), labels, line.high()));
+        FieldBuilder entered =
+            Field.builder("entered", FieldType.INT64)
+                .labels(labels)
+                .config(
+                    FieldConfig.builder()
+                        .displayNameFromDS(label + ", " + text("entered"))
+                        .build());
+        for (long stays : line.entered()) {
+          entered.add(stays);
+        }
+        numbers.add(entered);
+      }
+      series.line(numbers);
     }
     return series.frames();
+  }
+
+  private String text(String field) {
+    return answer.texts().text("field." + field);
+  }
+
+  private static FieldBuilder times(String name, String label, Labels labels, double[] values) {
+    FieldBuilder field =
+        Field.builder(name, FieldType.FLOAT64)
+            .nullable()
+            .labels(labels)
+            .config(FieldConfig.builder().displayNameFromDS(label).unit("ms").min(0).build());
+    for (double value : values) {
+      field.addOrNull(value);
+    }
+    return field;
   }
 }

@@ -5,7 +5,9 @@ import io.klantreis.journey.query.Baseline;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.InStageQuery;
 import io.klantreis.journey.query.Interval;
+import io.klantreis.journey.query.JourneyMapQuery;
 import io.klantreis.journey.query.Metric;
 import io.klantreis.journey.query.Scope;
 import io.klantreis.journey.query.SentimentQuery;
@@ -37,6 +39,15 @@ public final class Names {
       Choices.camelCase(StageDurationQuery.Measure.class);
   public static final Choices<StageDurationQuery.Format> DURATION_FORMAT =
       Choices.camelCase(StageDurationQuery.Format.class);
+  public static final Choices<StageDurationQuery.Per> PER =
+      Choices.camelCase(StageDurationQuery.Per.class);
+  public static final Choices<InStageQuery.Metric> IN_STAGE_METRIC =
+      Choices.camelCase(InStageQuery.Metric.class);
+  public static final Choices<InStageQuery.Format> IN_STAGE_FORMAT =
+      Choices.camelCase(InStageQuery.Format.class);
+  public static final Choices<JourneyMapQuery.Layout> LAYOUT =
+      Choices.camelCase(JourneyMapQuery.Layout.class);
+  static final Choices<MapFormat> MAP_FORMAT = Choices.camelCase(MapFormat.class);
   public static final Choices<SentimentQuery.By> SENTIMENT_BY =
       Choices.camelCase(SentimentQuery.By.class);
   public static final Choices<SentimentQuery.Format> SENTIMENT_FORMAT =
@@ -60,6 +71,9 @@ public final class Names {
   public static final String FUNNEL_TREND = "funnelTrend";
   public static final String TIME_TO_CONVERT = "timeToConvert";
   public static final String STAGE_DURATION = "stageDuration";
+  public static final String IN_STAGE = "inStage";
+  public static final String JOURNEY_MAP = "journeyMap";
+  public static final String MODEL_DIFF = "modelDiff";
   public static final String SENTIMENT = "sentiment";
   public static final String COUNTS = "counts";
   public static final String JOURNEY = "journey";
@@ -72,6 +86,9 @@ public final class Names {
           FUNNEL_TREND,
           TIME_TO_CONVERT,
           STAGE_DURATION,
+          IN_STAGE,
+          JOURNEY_MAP,
+          MODEL_DIFF,
           SENTIMENT,
           COUNTS,
           JOURNEY,
@@ -80,8 +97,6 @@ public final class Names {
   /// Questions of the contract that have no answer yet.
   static final List<String> LATER =
       List.of(
-          "inStage",
-          "journeyMap",
           "customers",
           "explain",
           "comparePresets",
@@ -92,6 +107,12 @@ public final class Names {
           "changeEffect",
           "attribution",
           "experience");
+
+  /// How a map is sent; {@code flow} is a layout to the engine.
+  enum MapFormat {
+    TABLE,
+    FLOW
+  }
 
   private Names() {}
 }

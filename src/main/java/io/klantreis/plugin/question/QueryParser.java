@@ -48,7 +48,7 @@ public final class QueryParser {
     faults.throwIfAny("question");
     Terms terms = new TermsReader(models, defaults).read(object, asked);
     String type = type(object, asked);
-    JourneyQuery query = read(type, new Reading(object, terms, asked, defaults));
+    JourneyQuery query = read(type, models, new Reading(object, terms, asked, defaults));
     if (isKnown(type)) {
       object.rejectUnknown(GRAFANAS);
     }
@@ -59,13 +59,17 @@ public final class QueryParser {
     return query;
   }
 
-  private static @Nullable JourneyQuery read(@Nullable String type, Reading reading) {
+  private static @Nullable JourneyQuery read(
+      @Nullable String type, StageModels models, Reading reading) {
     return switch (type) {
       case null -> unknownType(reading.object(), null);
       case Names.FUNNEL -> ChangeReader.read(reading, FunnelReader.read(reading));
       case Names.FUNNEL_TREND -> TrendReader.read(reading);
       case Names.TIME_TO_CONVERT -> TimesReader.read(reading);
       case Names.STAGE_DURATION -> ChangeReader.read(reading, DurationReader.read(reading));
+      case Names.IN_STAGE -> InStageReader.read(reading);
+      case Names.JOURNEY_MAP -> MapReader.read(reading);
+      case Names.MODEL_DIFF -> MapReader.diff(reading, models);
       case Names.SENTIMENT -> ChangeReader.read(reading, SentimentReader.read(reading));
       case Names.COUNTS -> ChangeReader.read(reading, CountsReader.read(reading));
       case Names.JOURNEY -> CustomerReader.read(reading);

@@ -8,7 +8,10 @@ import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
+import io.klantreis.journey.query.InStageQuery;
+import io.klantreis.journey.query.JourneyMapQuery;
 import io.klantreis.journey.query.JourneyQuery;
+import io.klantreis.journey.query.ModelDiffQuery;
 import io.klantreis.journey.query.Scope;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
@@ -39,6 +42,9 @@ public final class QueryText {
       case FunnelTrendQuery trend -> TrendText.write(json, trend);
       case TimeToConvertQuery times -> TimesText.write(json, times);
       case StageDurationQuery duration -> DurationText.write(json, duration);
+      case InStageQuery people -> InStageText.write(json, people);
+      case JourneyMapQuery map -> MapText.write(json, map);
+      case ModelDiffQuery diff -> MapText.write(json, diff);
       case SentimentQuery sentiment -> SentimentText.write(json, sentiment);
       case CountsQuery counts -> CountsText.write(json, counts);
       case CustomerJourneyQuery journey -> {

@@ -52,6 +52,21 @@ class QueryTextFuzzTest {
             'idle':'30d','interval':'1w','unit':'product'}\
           """,
           """
+          {'queryType':'stageDuration','per':'unit','format':'table','stage':'besluit',
+            'breakdown':{'by':'channel','limit':3}}\
+          """,
+          """
+          {'queryType':'stageDuration','format':'curve','band':true,
+            'compare':{'by':'segment','values':['new','loyal']}}\
+          """,
+          "{'queryType':'stageDuration','format':'alert','compare':{'date':'2025-01-15'}}",
+          """
+          {'queryType':'inStage','stage':'decision','idle':'30d','stuckAt':0.8,'limit':10,
+            'metric':'stuckShare','format':'summary'}\
+          """,
+          "{'queryType':'journeyMap','layout':'lanes','format':'table','window':'7d','idle':'9d'}",
+          "{'queryType':'modelDiff','other':'steps5'}",
+          """
           {'queryType':'sentiment','by':'channel','interval':'1M','band':true,'format':'table',
             'unit':'session:30m','scope':{'filters':[{'key':'a','op':'=','value':null}]}}\
           """,

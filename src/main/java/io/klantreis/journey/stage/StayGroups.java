@@ -1,0 +1,137 @@
+package io.klantreis.journey.stage;
+
+import io.klantreis.journey.grouping.Grouping;
+import io.klantreis.journey.index.Dictionary;
+import io.klantreis.journey.index.Fields;
+import io.klantreis.journey.index.TextColumn;
+import io.klantreis.journey.model.Labels;
+import io.klantreis.journey.query.StageDurationQuery;
+import io.klantreis.journey.query.StageDurationQuery.Split;
+import io.klantreis.journey.run.Population;
+import io.klantreis.journey.run.UnitEvents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// In which group of the question a stay is, by the event that begins it. Immutable; each thread
+/// asks through its own {@link #cursor}.
+final class StayGroups {
+  /// A stay that is in no group and does not count.
+  static final int NOT_COUNTED = -1;
+
+  private static final Labels NONE_LABEL = new Labels("(none)", "(geen)");
+  private static final Labels BEFORE = new Labels("Before", "Ervoor");
+  private static final Labels AFTER = new Labels("After", "Erna");
+
+  /// Tells the group of a stay that begins with an event.
+  interface Cursor {
+    int group(UnitEvents events, int event);
+  }
+
+  private final Population population;
+  private final @Nullable Split split;
+  private final List<String> ids = new ArrayList<>();
+  private final List<Labels> labels = new ArrayList<>();
+
+  StayGroups(StageDurationQuery query, Population population) {
+    this.population = population;
+    this.split = query.split();
+    switch (split) {
+      case null -> add("", Labels.same(""));
+      case Split.Date date -> {
+        add("before", BEFORE);
+        add("after", AFTER);
+      }
+      case Split.Values values -> {
+        add(values.one(), Labels.same(values.one()));
+        add(values.other(), Labels.same(values.other()));
+      }
+      case Split.Breakdown breakdown -> addAll(breakdown.by());
+    }
+  }
+
+  private void addAll(String by) {
+    Grouping known = grouping(by);
+    if (known == null) {
+      add("(none)", NONE_LABEL);
+      column(by).dictionary().values().forEach(value -> add(value, Labels.same(value)));
+      return;
+    }
+    for (int group = 0; group < known.size(); group++) {
+      add(known.id(group), known.label(group));
+    }
+  }
+
+  private void add(String id, Labels label) {
+    ids.add(id);
+    labels.add(label);
+  }
+
+  /// Fields that are a person's, or that codes tell; null for the others.
+  private @Nullable Grouping grouping(String by) {
+    return switch (by) {
+      case "persona", "segment", "source", "touchpoint" ->
+          Grouping.of(Grouping.By.valueOf(by.toUpperCase(Locale.ROOT)), population);
+      default -> null;
+    };
+  }
+
+  private TextColumn column(String by) {
+    return population.index().text(Fields.resolve(by));
+  }
+
+  int size() {
+    return ids.size();
+  }
+
+  String id(int group) {
+    return ids.get(group);
+  }
+
+  Labels label(int group) {
+    return labels.get(group);
+  }
+
+  Cursor cursor() {
+    return switch (split) {
+      case null -> (events, event) -> 0;
+      case Split.Date date -> (events, event) -> events.time(event) < date.millis() ? 0 : 1;
+      case Split.Breakdown breakdown -> byValue(breakdown.by());
+      case Split.Values values -> {
+        Cursor all = byValue(values.by());
+        int one = codeOf(values.by(), values.one());
+        int other = codeOf(values.by(), values.other());
+        yield (events, event) -> {
+          int group = all.group(events, event);
+          return group == one ? 0 : group == other ? 1 : NOT_COUNTED;
+        };
+      }
+    };
+  }
+
+  private Cursor byValue(String by) {
+    Grouping known = grouping(by);
+    if (known != null) {
+      Grouping.Cursor cursor = known.cursor();
+      return cursor::group;
+    }
+    TextColumn column = column(by);
+    return (events, event) -> events.text(column, event);
+  }
+
+  /// The number that the field's values have for this value; one that nobody has for an unknown.
+  private int codeOf(String by, String value) {
+    Grouping known = grouping(by);
+    if (known == null) {
+      int code = column(by).dictionary().code(value);
+      return code == Dictionary.ABSENT ? Integer.MIN_VALUE : code;
+    }
+    for (int group = 1; group < known.size(); group++) {
+      if (known.id(group).equals(value)) {
+        return group;
+      }
+    }
+    return Integer.MIN_VALUE;
+  }
+}
