@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, ids, pick, prefer, test, type } from './grafana';
 
+// A Grafana that has the dashboards from provisioning cannot import them: this needs one without.
 /** The numbered steps of the README by their titles: each must have its part below. */
 function titles(): string[] {
   const text = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
