@@ -64,7 +64,10 @@ public final class FunnelAnalysis {
             population.parts(),
             scope,
             () -> new FunnelPartial(program, values, population),
-            (partial, part) -> partial.part(population, part));
+            (partial, part) -> {
+              partial.part(population, part);
+              scope.grow(partial.grown());
+            });
     partials.forEach(FunnelPartial::finish);
     FunnelPartial all = partials.get(0);
     partials.subList(1, partials.size()).forEach(all::merge);

@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// The runs of some of the units, tallied a group each. Partials of different units merge in any
 /// order.
 final class FunnelPartial implements GroupedRuns.Sink {
+  /// A long, and some room to grow.
+  private static final long BYTES_A_TIME = 10;
+
   private final Program program;
   private final Hops hops;
   private final GroupedRuns runs;
   private final @Nullable BitmapRuns bitmaps;
   private final @Nullable Tally[] groups;
+  private long sampled;
+  private long charged;
   private long openRuns;
   private long immatureRuns;
   private long unitsElsewhere;
@@ -41,6 +46,14 @@ final class FunnelPartial implements GroupedRuns.Sink {
     if (bitmaps == null || !bitmaps.block(part)) {
       runs.part(population, part);
     }
+  }
+
+  /// The bytes that it holds more than when last asked.
+  long grown() {
+    long all = BYTES_A_TIME * (sampled + (bitmaps == null ? 0 : bitmaps.tally().sampled()));
+    long more = all - charged;
+    charged = all;
+    return more;
   }
 
   /// Adds what bitmaps counted; once, when all parts are in.
@@ -74,6 +87,7 @@ final class FunnelPartial implements GroupedRuns.Sink {
     Tally tally = tally(group);
     if (counts) {
       tally.count(program, run);
+      sampled += run.furthest();
       immatureRuns += program.isMatured(run.entry()) ? 0 : 1;
       boolean incomplete = program.nextRequired(run.furthest() + 1) < program.steps();
       openRuns += incomplete && program.isOpen(run) ? 1 : 0;

@@ -30,6 +30,7 @@ public final class BitmapTally {
   private boolean ungrouped;
   private boolean someImmature;
   private long seen;
+  private long sampled;
 
   BitmapTally(Program program, Population population, @Nullable EventValues values) {
     this.population = population;
@@ -106,6 +107,7 @@ public final class BitmapTally {
       return;
     }
     counted[cell]++;
+    sampled += furthest;
     if (someImmature && !isMatured) {
       immature[cell]++;
     }
@@ -171,6 +173,11 @@ public final class BitmapTally {
   /// The times from a step to the next of a group's counted runs, or null for none.
   public @Nullable Samples samples(int group, int step) {
     return samples[group * steps + step];
+  }
+
+  /// How many times between steps there are, of all groups.
+  public long sampled() {
+    return sampled;
   }
 
   /// How many events were looked at.

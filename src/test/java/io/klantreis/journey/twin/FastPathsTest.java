@@ -1,6 +1,7 @@
 package io.klantreis.journey.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.klantreis.journey.engine.IndexedEngine;
 import io.klantreis.journey.index.IndexBuilder;
@@ -24,6 +25,7 @@ import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.spi.QueryStopped;
 import io.klantreis.testing.MemorySource;
 import io.klantreis.testing.MemorySource.Event;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +97,38 @@ class FastPathsTest {
                   QueryScope.unbounded()),
               seed + " " + by + " " + terms);
         }
+      }
+    }
+  }
+
+  @Test
+  void question_beyondItsMemory_isStopped() {
+    IndexedEngine engine = engine(new Random(1));
+    Terms terms = ranged(HandMade.terms(RandomCase.MODEL, SPAN * 2L), 0, SPAN);
+    FunnelQuery query = HandMade.funnel(SPAN, SPAN * 2L, "a", "b");
+    for (FunnelQuery asked : List.of(query, with(query, unfiltered(query.terms())))) {
+      assertThatThrownBy(() -> engine.funnel(asked, new Budget(1_000)))
+          .isInstanceOf(QueryStopped.class);
+      assertThat(engine.funnel(asked, new Budget(1_000_000)).groups()).hasSize(1);
+    }
+    assertThatThrownBy(() -> engine.stageDuration(durations(terms), new Budget(1_000)))
+        .isInstanceOf(QueryStopped.class);
+  }
+
+  private static final class Budget implements QueryScope {
+    private final AtomicLong left;
+
+    Budget(long bytes) {
+      this.left = new AtomicLong(bytes);
+    }
+
+    @Override
+    public void check() {}
+
+    @Override
+    public void grow(long bytes) {
+      if (left.addAndGet(-bytes) < 0) {
+        throw new QueryStopped(QueryStopped.Bound.MEMORY, "too much");
       }
     }
   }
