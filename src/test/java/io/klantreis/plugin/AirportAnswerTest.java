@@ -1,5 +1,6 @@
 package io.klantreis.plugin;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -35,7 +36,7 @@ class AirportAnswerTest {
               .getFirst();
       assertThat(table.rows()).isEqualTo(columns.size() + 1);
       for (int row = 0; row < table.rows(); row++) {
-        String touchpoint = table.field("touchpoint").orElseThrow().stringAt(row);
+        String touchpoint = requireNonNull(table.field("touchpoint").orElseThrow().stringAt(row));
         if (touchpoint.equals("NETPRO")) {
           check(table, row, "nps", reference.get("nps").get("nps").asDouble());
         } else {

@@ -82,7 +82,7 @@ class AlertAnswerTest {
     Frame frame = ask(source, "'baseline':'7d','metric':'change'", 7);
 
     assertThat(frame.field("value").orElseThrow().doubleAt(0)).isCloseTo(change, within(5e-5));
-    JsonNode told = requireNonNull(frame.meta().custom()).get("change").get(0);
+    JsonNode told = requireNonNull(requireNonNull(frame.meta()).custom()).get("change").get(0);
     assertThat(told.get("low95").doubleValue()).isCloseTo(low, within(5e-5));
     assertThat(told.get("high95").doubleValue()).isCloseTo(high, within(5e-5));
     // One look would call the first an improvement; a month of hourly looks asks for more.
@@ -95,7 +95,7 @@ class AlertAnswerTest {
     Frame frame =
         ask(new MemorySource().add("c", NOW.toEpochMilli(), "other"), "'baseline':'28d'", 3);
     assertThat(frame.fields()).isEmpty();
-    assertThat(requireNonNull(frame.meta().type()).id()).isEqualTo("numeric-long");
+    assertThat(requireNonNull(requireNonNull(frame.meta()).type()).id()).isEqualTo("numeric-long");
   }
 
   @ParameterizedTest

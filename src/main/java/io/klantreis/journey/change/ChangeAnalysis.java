@@ -1,6 +1,5 @@
 package io.klantreis.journey.change;
 
-import io.klantreis.journey.funnel.FunnelResult;
 import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.ChangeQuery;
@@ -39,10 +38,10 @@ public final class ChangeAnalysis {
       case FunnelQuery funnel when query.baseline().early() ->
           facts = new EarlyFunnel(funnel, looks, index, models).addTo(instances, workers, scope);
       case FunnelQuery funnel -> {
-        FunnelResult range =
-            new ClosedFunnel(funnel, looks, index, models).addTo(instances, workers, scope);
-        facts = range.facts();
-        warnings = range.warnings();
+        var closed = new ClosedFunnel(funnel, looks, index, models);
+        closed.addTo(instances, workers, scope);
+        facts = closed.facts();
+        warnings = closed.warnings();
       }
       case StageDurationQuery stays -> others.stays(stays, instances);
       case SentimentQuery feelings -> others.feelings(feelings, instances);

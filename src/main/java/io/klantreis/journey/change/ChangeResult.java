@@ -8,10 +8,13 @@ import java.util.List;
 
 /// What has changed: a row an instance of the alert.
 ///
+/// @param rows a row an instance
 /// @param lookMillis the moment that the answer is as of
 /// @param recent how many things lie in what is tested, of all rows together
 public record ChangeResult(
     List<Row> rows, long lookMillis, long recent, Facts facts, List<Warning> warnings) {
+  /// One instance.
+  ///
   /// @param group the value of the question's breakdown or `by`; empty where there is none
   /// @param isValue whether the group is a value, and not `(other)`, `(none)` or the like
   /// @param id the step or the stage; empty where there is none

@@ -4,11 +4,17 @@ import io.klantreis.journey.change.Instances.Key;
 import io.klantreis.journey.funnel.FunnelAnalysis;
 import io.klantreis.journey.funnel.FunnelResult;
 import io.klantreis.journey.funnel.FunnelResult.Kind;
-import io.klantreis.journey.funnel.FunnelResult.Row;
 import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelQuery.Breakdown;
+import io.klantreis.journey.query.FunnelQuery.Preset;
+import io.klantreis.journey.run.EventValues;
+import io.klantreis.journey.run.Facts;
+import io.klantreis.journey.run.Population;
+import io.klantreis.journey.run.Program;
+import io.klantreis.journey.run.Spans;
+import io.klantreis.journey.run.Warning;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stats.ShareChange;
@@ -24,13 +30,15 @@ import org.jspecify.annotations.Nullable;
 /// Compares the conversions of a funnel's closed runs.
 final class ClosedFunnel {
   private static final int MOST_GROUPS = 1_000;
-  private static final int RECENT = 0;
-  private static final int BASE = 1;
 
   private final FunnelQuery query;
   private final Looks looks;
   private final JourneyIndex index;
   private final StageModels models;
+  private final List<Warning> warnings = new ArrayList<>();
+  private long eventsRead;
+  private long units;
+  private long runs;
 
   ClosedFunnel(FunnelQuery query, Looks looks, JourneyIndex index, StageModels models) {
     this.query = query;
@@ -39,72 +47,83 @@ final class ClosedFunnel {
     this.models = models;
   }
 
-  /// Successes and trials of a group's steps, recent and before.
-  private static final class Counts {
-    private final Kind kind;
-    private final long[][] converted;
-    private final long[][] entered;
-
-    Counts(Kind kind, int steps) {
-      this.kind = kind;
-      this.converted = new long[2][steps];
-      this.entered = new long[2][steps];
-    }
-
-    void add(int when, List<Row> rows) {
-      for (int k = 0; k < rows.size(); k++) {
-        Row row = rows.get(k);
-        entered[when][k] += row.matured();
-        converted[when][k] += row.matured() == 0 ? 0 : Math.round(row.conversion() * row.matured());
-      }
-    }
-
-    void add(Counts other) {
-      for (int when : new int[] {RECENT, BASE}) {
-        for (int k = 0; k < entered[when].length; k++) {
-          entered[when][k] += other.entered[when][k];
-          converted[when][k] += other.converted[when][k];
-        }
-      }
-    }
-
-    long size() {
-      return entered[RECENT][0] + entered[BASE][0];
-    }
-  }
-
-  /// @return what the range itself answers, for its facts and warnings
-  FunnelResult addTo(Instances instances, Workers workers, QueryScope scope) {
-    FunnelResult first = null;
+  void addTo(Instances instances, Workers workers, QueryScope scope) {
     Set<String> told = null;
     for (int i = 0; i < looks.comparisons().size(); i++) {
       Comparison comparison = looks.comparisons().get(i);
-      Map<String, Counts> groups = new HashMap<>();
-      for (Stretch stretch : comparison.stretches()) {
-        FunnelResult result = ask(stretch, workers, scope);
-        first = first == null ? result : first;
-        int when = stretch == comparison.recent() ? RECENT : BASE;
-        for (FunnelResult.Group group : result.groups()) {
-          groups
-              .computeIfAbsent(group.name(), n -> new Counts(group.kind(), steps()))
-              .add(when, group.rows());
-        }
-      }
+      Map<String, Counts> groups =
+          query.preset() == Preset.POSTHOG
+              ? asked(comparison, workers, scope)
+              : counted(comparison, workers, scope);
       told = told == null ? largest(groups) : told;
       add(instances, i, told, groups);
     }
-    if (first == null) {
-      throw new IllegalStateException("nothing was compared");
+  }
+
+  Facts facts() {
+    return new Facts(eventsRead, units, runs, 0, 0);
+  }
+
+  List<Warning> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /// Each stretch asked by itself: in PostHog's way a range changes what exists.
+  Map<String, Counts> asked(Comparison comparison, Workers workers, QueryScope scope) {
+    Map<String, Counts> groups = new HashMap<>();
+    for (Stretch stretch : comparison.stretches()) {
+      FunnelResult result = new FunnelAnalysis(index, models, in(stretch)).ask(workers, scope);
+      note(
+          result.facts().eventsRead(),
+          result.facts().units(),
+          result.facts().runs(),
+          result.warnings().stream()
+              .filter(warning -> warning instanceof Warning.UnknownTouchpoint)
+              .toList());
+      int when = stretch.equals(comparison.recent()) ? Counts.RECENT : Counts.BASE;
+      for (FunnelResult.Group group : result.groups()) {
+        groups
+            .computeIfAbsent(group.name(), n -> new Counts(group.kind(), steps()))
+            .add(when, group.rows());
+      }
     }
-    return first;
+    return groups;
+  }
+
+  /// The same of all stretches in one pass.
+  Map<String, Counts> counted(Comparison comparison, Workers workers, QueryScope scope) {
+    FunnelQuery whole = in(comparison.whole());
+    Population population = Population.of(index, models, whole.terms());
+    Program program = Program.of(whole, population);
+    Breakdown breakdown = whole.breakdown();
+    EventValues values = breakdown == null ? null : EventValues.of(index, breakdown.by());
+    Spans spans =
+        Spans.ofStretches(
+            whole,
+            comparison.whole().fromMillis(),
+            comparison.recent().millis(),
+            comparison.baseline().size() + 1);
+    List<ClosedPartial> partials =
+        workers.run(
+            population.parts(),
+            scope,
+            () -> new ClosedPartial(program, spans, values, population),
+            (partial, part) -> partial.part(population, part));
+    ClosedPartial all = partials.getFirst();
+    partials.subList(1, partials.size()).forEach(all::merge);
+    note(all.events(), all.units(), all.runs(), program.warnings());
+    return all.named();
+  }
+
+  private void note(long events, long counted, long begun, List<Warning> found) {
+    eventsRead += events;
+    units = Math.max(units, counted);
+    runs = Math.max(runs, begun);
+    found.stream().filter(warning -> !warnings.contains(warning)).forEach(warnings::add);
   }
 
   private int steps() {
     return query.steps().size();
-  }
-
-  private FunnelResult ask(Stretch stretch, Workers workers, QueryScope scope) {
-    return new FunnelAnalysis(index, models, in(stretch)).ask(workers, scope);
   }
 
   private FunnelQuery in(Stretch stretch) {
@@ -130,7 +149,7 @@ final class ClosedFunnel {
 
   private static @Nullable Kind kind(Map<String, Counts> groups, String name) {
     Counts counts = groups.get(name);
-    return counts == null ? null : counts.kind;
+    return counts == null ? null : counts.kind();
   }
 
   private static long size(Map<String, Counts> groups, String name) {
@@ -146,13 +165,13 @@ final class ClosedFunnel {
         .forEach(
             name -> shown.put(name, groups.getOrDefault(name, new Counts(valueKind(), steps()))));
     groups.forEach((name, counts) -> {
-      if (counts.kind == Kind.VALUE || counts.kind == Kind.OTHER) {
+      if (counts.kind() == Kind.VALUE || counts.kind() == Kind.OTHER) {
         if (!told.contains(name)) {
           shown
               .computeIfAbsent(Kind.OTHER.text(), n -> new Counts(Kind.OTHER, steps()))
               .add(counts);
         }
-      } else if (counts.kind != Kind.ALL) {
+      } else if (counts.kind() != Kind.ALL) {
         shown.put(name, counts);
       }
     });
@@ -167,11 +186,11 @@ final class ClosedFunnel {
     for (int k = 0; k < steps() - 1; k++) {
       var shares =
           new ShareChange(
-              counts.converted[RECENT][k],
-              counts.entered[RECENT][k],
-              counts.converted[BASE][k],
-              counts.entered[BASE][k]);
-      Key key = new Key(name, counts.kind == Kind.VALUE, query.steps().get(k).name());
+              counts.converted()[Counts.RECENT][k],
+              counts.entered()[Counts.RECENT][k],
+              counts.converted()[Counts.BASE][k],
+              counts.entered()[Counts.BASE][k]);
+      Key key = new Key(name, counts.kind() == Kind.VALUE, query.steps().get(k).name());
       instances.add(comparison, key, new TestedShare(shares));
     }
   }

@@ -26,6 +26,11 @@ record Comparison(Stretch recent, List<Stretch> baseline, double share) {
     return recent.millis() * baseline.size();
   }
 
+  /// All stretches together: they follow each other without a gap.
+  Stretch whole() {
+    return new Stretch(recent.fromMillis() - baselineMillis(), recent.toMillis());
+  }
+
   /// All stretches, the recent one first.
   List<Stretch> stretches() {
     List<Stretch> all = new ArrayList<>();

@@ -44,7 +44,7 @@ final class Others {
       List<Waits> waits = new ArrayList<>();
       stages.forEach(stage -> waits.add(new Waits()));
       for (Stretch stretch : comparison.stretches()) {
-        boolean recent = stretch == comparison.recent();
+        boolean recent = stretch.equals(comparison.recent());
         List<StayLengths> lengths = lengths(query, stretch);
         for (int stage = 0; stage < stages.size(); stage++) {
           waits.get(stage).addAll(recent, lengths.get(stage), scope);

@@ -39,7 +39,7 @@ public final class MeanChange {
     all.add(base);
     double error = Math.sqrt(all.variance() * (1.0 / recent.count() + 1.0 / base.count()));
     double t = Distributions.studentUpper(level, freedom + 1.0);
-    double skewness = Math.max(0, side * all.skewness()) / Math.sqrt(recent.count());
+    double skewness = Math.max(0, side * all.skewness()) / Math.sqrt((double) recent.count());
     return (t + skewness * (t * t - 1) / 6) * error;
   }
 }

@@ -88,7 +88,8 @@ public record PaceChange(long observed, double expected, long events, double rip
     }
     return observed == events
         ? Double.POSITIVE_INFINITY
-        : ratio(Distributions.betaQuantile(observed + 1.0, events - observed, 1 - level));
+        : ratio(
+            Distributions.betaQuantile(observed + 1.0, (double) (events - observed), 1 - level));
   }
 
   /// The least that the ratio may be.
@@ -98,7 +99,7 @@ public record PaceChange(long observed, double expected, long events, double rip
     }
     return observed == 0
         ? 0
-        : ratio(Distributions.betaQuantile(observed, events - observed + 1.0, level));
+        : ratio(Distributions.betaQuantile((double) observed, events - observed + 1.0, level));
   }
 
   private double ratio(double share) {
