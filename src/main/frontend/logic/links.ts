@@ -1,6 +1,6 @@
 import { DataFrame, DataLink, Field, FieldType, InterpolateFunction, ScopedVars, TimeRange } from '@grafana/data';
 import { CellState, JourneyQuery, Translate } from '../types';
-import { isFunnel } from './questions';
+import { isFunnel, notYet } from './questions';
 
 /** Where links lead: Explore, with this data source and range. */
 export interface Destination {
@@ -49,7 +49,7 @@ function customerLinks(query: JourneyQuery, to: Destination, t: Translate): (fie
     const explain = (row: Row): JourneyQuery => ({ ...about(query), queryType: 'explain', customer: row(name) });
     return [
       link(t('link.journey', 'Show their journey'), journey, to),
-      ...(isFunnel(query.queryType) ? [link(t('link.explain', 'Why they count here'), explain, to)] : []),
+      ...(isFunnel(query.queryType) && !notYet.includes('explain') ? [link(t('link.explain', 'Why they count here'), explain, to)] : []),
     ];
   };
 }
