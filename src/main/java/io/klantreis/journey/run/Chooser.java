@@ -55,7 +55,7 @@ public final class Chooser {
     spanFrom = fromMillis;
     spanTo = toMillis;
     UnitInterruption ends = matcher.endsUnits();
-    if (ends == null) {
+    if (ends == null && !(latest && query.counting() == Counting.EVERY)) {
       choose(events);
     } else {
       chooseTwice(events, ends);
@@ -70,29 +70,40 @@ public final class Chooser {
     }
   }
 
-  /// Where a unit ends depends on which runs may begin, so all entries and the matured ones are
-  /// looked at by themselves.
-  private void chooseTwice(UnitEvents events, UnitInterruption ends) {
+  /// Where a unit ends, or which entry opens the next round, depends on which runs may begin: so
+  /// all entries and the matured ones are looked at by themselves.
+  private void chooseTwice(UnitEvents events, @Nullable UnitInterruption ends) {
     for (boolean matured : new boolean[] {false, true}) {
       maturedOnly = matured;
       sink = new OneOf(asker, matured);
-      ends.begin();
-      for (int place = firstPlace(); place < matcher.entries().size(); place++) {
-        if (matcher.entries().time(place) < spanTo && mayEnter(events, place)) {
-          matcher.trace(place, run, ends);
-        }
+      if (ends != null) {
+        endUnit(events, ends);
       }
-      ends.end();
       choose(events);
     }
+    if (ends != null) {
+      ends.begin();
+    }
+  }
+
+  private void endUnit(UnitEvents events, UnitInterruption ends) {
     ends.begin();
+    matcher.release();
+    for (int place = firstPlace(); place < matcher.entries().size(); place++) {
+      if (matcher.entries().time(place) < spanTo && mayEnter(events, place)) {
+        matcher.trace(place, run, ends);
+      }
+    }
+    ends.end();
   }
 
   /// Hands on either the runs that count or the matured ones.
   private record OneOf(RunSink asker, boolean ofMatured) implements RunSink {
     @Override
     public void run(UnitEvents events, Run run, boolean counted, boolean matured) {
-      asker.run(events, run, !ofMatured, ofMatured);
+      if (ofMatured || counted) {
+        asker.run(events, run, !ofMatured, ofMatured);
+      }
     }
 
     @Override

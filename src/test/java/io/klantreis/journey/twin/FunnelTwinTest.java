@@ -28,12 +28,18 @@ class FunnelTwinTest {
 
   @Test
   void engine_onPlainQuestions_answersAsTheTwin() {
-    compare(false, SEED);
+    compare(Kind.PLAIN, SEED);
   }
 
   @Test
   void engine_onEveryQuestion_answersAsTheTwin() {
-    compare(true, SEED + 1_000_000);
+    compare(Kind.EVERYTHING, SEED + 1_000_000);
+  }
+
+  /// All journeys, all time, touchpoints as steps: what presets and modes choose among many runs.
+  @Test
+  void engine_onManyRunsUnderEveryPreset_answersAsTheTwin() {
+    compare(Kind.MANY_RUNS, SEED + 2_000_000);
   }
 
   @Test
@@ -53,12 +59,23 @@ class FunnelTwinTest {
     assertThat(group.rows().get(0).medianTime()).isEqualTo(1);
   }
 
-  private static void compare(boolean wide, long seed) {
+  private enum Kind {
+    PLAIN,
+    EVERYTHING,
+    MANY_RUNS;
+
+    FunnelQuery query(RandomCase random) {
+      FunnelQuery query = random.query(this != PLAIN);
+      return this == MANY_RUNS ? Variation.ofManyRuns(query, random) : query;
+    }
+  }
+
+  private static void compare(Kind kind, long seed) {
     try (Workers workers = new Workers(2)) {
       for (long at = seed; at < seed + CASES; at++) {
         RandomCase random = new RandomCase(at, at % 3 == 0 ? 300 : 1);
         List<Event> events = random.events();
-        FunnelQuery query = random.query(wide);
+        FunnelQuery query = kind.query(random);
         String difference = difference(workers, events, query, at);
         if (!difference.isEmpty()) {
           events = shrink(workers, events, query, at);

@@ -68,7 +68,7 @@ final class RandomCase {
     this.tick = tick;
   }
 
-  private long ticks(int bound) {
+  long ticks(int bound) {
     return tick * random.nextInt(bound);
   }
 
@@ -157,7 +157,7 @@ final class RandomCase {
         || preset == Preset.AMPLITUDE;
   }
 
-  private Set<Mode> modes(Preset preset, Order order) {
+  Set<Mode> modes(Preset preset, Order order) {
     Set<Mode> modes = EnumSet.noneOf(Mode.class);
     if (preset != Preset.CLICKHOUSE && preset != Preset.PINOT) {
       return modes;
