@@ -41,6 +41,12 @@ describe('withLinks', () => {
     expect(linksOf(funnel, 'dropped')).toEqual([]);
   });
 
+  it('finds the step where a transformation left its column out', () => {
+    const frame = withLinks(funnel, { refId: 'A', queryType: 'funnel' }, to, translator('en'));
+    const drawn = { ...frame, fields: frame.fields.filter(({ name }) => name !== 'step') };
+    expect(asked(linksOf(frame, 'dropped')[0], drawn, 3)).toMatchObject({ cell: { step: 2 } });
+  });
+
   it('leads from a customer to their journey', () => {
     const people = createDataFrame({ refId: 'A', fields: [{ name: 'customer', type: FieldType.string, values: ['k-1', 'k-2'] }] });
     const query: JourneyQuery = { refId: 'A', queryType: 'customers', scope: { model: 'print4' }, cell: { step: 1, state: 'open' } };

@@ -16,7 +16,7 @@ const cells: readonly CellState[] = ['entered', 'converted', 'open', 'dropped'];
  * here and not in the backend, which knows neither where Grafana is served nor the range as the dashboard writes it.
  */
 export function withLinks(frame: DataFrame, query: JourneyQuery, to: Destination, t: Translate): DataFrame {
-  const linksOf = query.queryType === 'funnel' ? cellLinks(frame, query, to, t) : customerLinks(query, to, t);
+  const linksOf = query.queryType === 'funnel' ? cellLinks(frame, query, to, t) : customerLinks(frame, query, to, t);
   return { ...frame, fields: frame.fields.map((field) => linked(field, linksOf(field))) };
 }
 
@@ -36,11 +36,11 @@ function cellLinks(frame: DataFrame, query: JourneyQuery, to: Destination, t: Tr
       queryType: 'customers',
       cell: { step: steps.indexOf(row('step')) + 1 || 1, state, ...(query.breakdown && { group: row('group') }) },
     });
-    return [link(t('link.customers', 'Show these people'), asked, to)];
+    return [link(t('link.customers', 'Show these people'), asked, frame, to)];
   };
 }
 
-function customerLinks(query: JourneyQuery, to: Destination, t: Translate): (field: Field) => DataLink[] {
+function customerLinks(frame: DataFrame, query: JourneyQuery, to: Destination, t: Translate): (field: Field) => DataLink[] {
   return ({ name, type }) => {
     if (name !== 'customer' || type !== FieldType.string || query.queryType === 'explain') {
       return [];
@@ -48,8 +48,8 @@ function customerLinks(query: JourneyQuery, to: Destination, t: Translate): (fie
     const journey = (row: Row): JourneyQuery => ({ refId: query.refId, queryType: 'journey', scope: model(query), customer: row(name) });
     const explain = (row: Row): JourneyQuery => ({ ...about(query), queryType: 'explain', customer: row(name) });
     return [
-      link(t('link.journey', 'Show their journey'), journey, to),
-      ...(isFunnel(query.queryType) && !notYet.includes('explain') ? [link(t('link.explain', 'Why they count here'), explain, to)] : []),
+      link(t('link.journey', 'Show their journey'), journey, frame, to),
+      ...(isFunnel(query.queryType) && !notYet.includes('explain') ? [link(t('link.explain', 'Why they count here'), explain, frame, to)] : []),
     ];
   };
 }
@@ -66,17 +66,20 @@ function model({ scope }: JourneyQuery): JourneyQuery['scope'] {
 /** What stands in a field of the row that was clicked, as it was sent. */
 type Row = (field: string) => string;
 
-function link(title: string, asked: (row: Row) => JourneyQuery, { uid, name, range }: Destination): DataLink {
+function link(title: string, asked: (row: Row) => JourneyQuery, sent: DataFrame, { uid, name, range }: Destination): DataLink {
   const query = ({ replaceVariables, scopedVars }: { replaceVariables: InterpolateFunction; scopedVars: ScopedVars }) =>
-    asked(rowOf(replaceVariables, scopedVars));
+    asked(rowOf(sent, replaceVariables, scopedVars));
   return { title, url: '', internal: { datasourceUid: uid, datasourceName: name, range, query } };
 }
 
-function rowOf(replaceVariables: InterpolateFunction, scopedVars: ScopedVars): Row {
+/** From the frame as it is drawn; a field that a transformation left out is still in the one that was sent. */
+function rowOf(sent: DataFrame, replaceVariables: InterpolateFunction, scopedVars: ScopedVars): Row {
   const context: { frame?: DataFrame; rowIndex?: number } | undefined = scopedVars.__dataContext?.value;
   const at = context?.rowIndex;
+  const frames = [context?.frame, sent].filter((frame) => frame?.length === context?.frame?.length);
   return (field) => {
-    const values = at === undefined ? undefined : context?.frame?.fields.find(({ name }) => name === field)?.values;
+    const found = frames.map((frame) => frame?.fields.find(({ name }) => name === field)).find(Boolean);
+    const values = at === undefined ? undefined : found?.values;
     return values ? String(values[at!]) : replaceVariables(`\${__data.fields.${field}}`, scopedVars);
   };
 }

@@ -32,6 +32,11 @@ describe('interpolate', () => {
     expect(filters('=', null)).toEqual([{ key: 'channel', op: '=', value: null }]);
   });
 
+  it('makes a number of what is counted, and of nothing else', () => {
+    const replaced = interpolate({ refId: 'A', queryType: 'customers', cell: { step: '$nr' as never, group: '$nr' }, fromStep: '$nr' as never }, () => '3');
+    expect([replaced.cell, replaced.fromStep]).toEqual([{ step: 3, group: '3' }, 3]);
+  });
+
   it('lets a step fit any of several touchpoints', () => {
     const steps = [{ touchpoint: '$two', name: 'In' }, { stage: '$one' }];
     expect(ask({ steps }).steps).toEqual([

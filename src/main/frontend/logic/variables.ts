@@ -11,7 +11,7 @@ export type Replace = (text: string) => Replaced;
 export function interpolate(query: JourneyQuery, replace: Replace): JourneyQuery {
   const own = Object.entries(query).filter(([field]) => !editors(field));
   const kept = Object.entries(query).filter(([field]) => editors(field));
-  return Object.fromEntries([...own.map(([field, value]) => [field, walk(value, replace)]), ...kept]);
+  return Object.fromEntries([...own.map(([field, value]) => [field, numbered(field, walk(value, replace))]), ...kept]);
 }
 
 /** Grafana's own fields and the editor's are not looked into. */
@@ -34,10 +34,17 @@ function walk(value: unknown, replace: Replace): unknown {
   }
   const parts: Record<string, unknown> = {};
   for (const [field, part] of Object.entries(value)) {
-    const walked = selectorField(field, part, replace) ?? { [field]: walk(part, replace) };
+    const walked = selectorField(field, part, replace) ?? { [field]: numbered(field, walk(part, replace)) };
     Object.entries(walked).forEach(([name, filled]) => filled !== undefined && (parts[name] = filled));
   }
   return parts;
+}
+
+const numbers = ['step', 'from', 'to', 'fromStep', 'toStep'];
+
+/** What is counted is a number, whichever variable it came from. */
+function numbered(field: string, filled: unknown): unknown {
+  return numbers.includes(field) && typeof filled === 'string' && /^\d{1,4}$/.test(filled) ? Number(filled) : filled;
 }
 
 /** A touchpoint or stage with several values fits any of them. */
