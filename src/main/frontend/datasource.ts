@@ -75,6 +75,11 @@ export class JourneyDataSource extends DataSourceWithBackend<JourneyQuery, Journ
     return choices(await this.getResource('values', this.asked({ key, search: text })));
   }
 
+  /** Customers to open a dashboard on: those who came last, as they are still of interest. */
+  async newestCustomers(): Promise<Choice[]> {
+    return choices(await this.getResource('values', this.asked({ key: 'customer', order: 'newest' })));
+  }
+
   async getTagKeys(): Promise<MetricFindValue[]> {
     return (await this.look('keys')).map(({ value, label }) => ({ value, text: label }));
   }

@@ -19,7 +19,9 @@ import io.klantreis.plugin.model.ModelFolder;
 import io.klantreis.sdk.backend.CallContext;
 import io.klantreis.sdk.backend.ResourceRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -128,11 +130,33 @@ final class Lookups {
     }
     CustomerKeys keys = index.customers();
     IntFunction<String> name = keys::key;
+    String order = parameter(request, "order").orElse("name");
+    if (!Set.of("name", "newest").contains(order)) {
+      throw new Refusal(400, "order: \"" + order + "\" is neither name nor newest");
+    }
+    if (key.equals("customer") && order.equals("newest")) {
+      int last = keys.size() - 1;
+      return newest(
+          IntStream.rangeClosed(0, last).mapToObj(at -> privacy.shown(name.apply(last - at))),
+          request);
+    }
     Stream<String> names =
         key.equals("customer")
             ? IntStream.range(0, keys.size()).mapToObj(name)
             : index.text(key).dictionary().values().stream();
     return list(names.map(privacy::shown), request);
+  }
+
+  /// The names in the order in which they come, as many as are asked for.
+  private static JsonNode newest(Stream<String> names, ResourceRequest request) {
+    String search = parameter(request, "search").orElse("").toLowerCase(Locale.ROOT);
+    int limit = parameter(request, "limit").map(Lookups::limit).orElse(USUAL);
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    names
+        .filter(shown -> shown.toLowerCase(Locale.ROOT).contains(search))
+        .limit(limit)
+        .forEach(list::add);
+    return list;
   }
 
   JsonNode status(CallContext context) {

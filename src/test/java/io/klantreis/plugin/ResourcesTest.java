@@ -72,6 +72,19 @@ class ResourcesTest {
   }
 
   @Test
+  void customers_newestFirst_areTheLastOfTheStore() {
+    List<String> newest = texts(get("values?key=customer&order=newest"));
+
+    assertThat(newest)
+        .hasSize(12)
+        .containsExactlyInAnyOrderElementsOf(texts(get("values?key=customer")));
+    assertThat(texts(get("values?key=customer&order=newest&limit=2")))
+        .isEqualTo(newest.subList(0, 2));
+    assertThat(newest.getFirst()).isEqualTo("c12");
+    assertThat(call("GET", "values?key=customer&order=oldest", "").status()).isEqualTo(400);
+  }
+
+  @Test
   void customers_forEachRole_areWhatTheSettingsSay() {
     assertThat(texts(get("values?key=customer&limit=2"))).containsExactly("c1", "c10");
 
