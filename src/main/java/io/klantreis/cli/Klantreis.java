@@ -1,5 +1,6 @@
 package io.klantreis.cli;
 
+import io.klantreis.cli.alerts.AlertsCommand;
 import io.klantreis.cli.demo.Demo;
 import io.klantreis.cli.demo.Train;
 import io.klantreis.plugin.json.ParseFaults;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       ImportCommand.class,
       QueryCommand.class,
       CheckCommand.class,
+      AlertsCommand.class,
       ServeCommand.class,
       Demo.class,
       Train.class

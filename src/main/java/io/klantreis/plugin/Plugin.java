@@ -2,6 +2,7 @@ package io.klantreis.plugin;
 
 import static java.util.Objects.requireNonNull;
 
+import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.EventSource;
 import io.klantreis.plugin.json.ParseFaults;
@@ -78,6 +79,11 @@ public final class Plugin implements AutoCloseable {
         audience,
         clock,
         cacheBytes);
+  }
+
+  /// The stage models that hold now: the product's and the user's own.
+  public StageModels models() {
+    return models.get().current().models();
   }
 
   private static Settings settings(DataSourceSettings source) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.klantreis.cli.alerts;
+
+import org.jspecify.annotations.NullMarked;
