@@ -1,190 +1,129 @@
-// Panels and variables as Grafana saves them. Texts come as [English, Dutch] and are chosen by `pick`.
-export const type = 'klantreis-journey-datasource';
-const datasource = { type, uid: '${ds}' };
+// Variables, links and the dashboard around the panels.
+import { datasource, type } from './panels.mjs';
 
 export const languages = ['en', 'nl'];
-export const pick = (text, language) => (Array.isArray(text) ? text[languages.indexOf(language)] : text);
+const pick = (text, language) => (Array.isArray(text) ? text[languages.indexOf(language)] : text);
 
-const scope = { model: '$model' };
-
-export const ask = (question) => ({ refId: 'A', datasource, _v: 1, scope, ...question });
-
-/** Only these columns, in the order in which the backend sends them. */
-export const columns = (...names) => [{ id: 'filterFieldsByName', options: { include: { names } } }];
-
-export const override = (name, ...properties) => ({
-  matcher: { id: 'byName', options: name },
-  properties: properties.map(([id, value]) => ({ id, value })),
+const custom = (name, label, options) => ({
+  type: 'custom',
+  name,
+  label,
+  query: options.map(([text, value]) => [`${text[0]} : ${value}`, `${text[1]} : ${value}`]),
+  current: { text: options[0][0], value: options[0][1], selected: true },
+  options: options.map(([text, value], at) => ({ text, value, selected: at === 0 })),
 });
 
-// A panel's choice of fields goes by the names shown, which differ by language; leaving one number column does not.
-const values = { values: true, calcs: ['lastNotNull'], fields: '', limit: 50 };
-const one = (calc = 'lastNotNull') => ({ values: false, calcs: [calc], fields: '' });
-const plainColor = (fixedColor) => ({ mode: 'fixed', fixedColor });
+const listed = (name, label, list, current) => ({
+  type: 'query',
+  name,
+  label,
+  datasource,
+  query: { refId: name, list },
+  definition: list,
+  refresh: 1,
+  sort: 0,
+  options: [],
+  current: current ?? {},
+});
 
-function panel(kind, title, text, question, rest) {
-  return {
-    type: kind,
-    title,
-    description: text,
-    datasource,
-    targets: [ask(question)],
-    fieldConfig: { defaults: {}, overrides: [] },
-    options: {},
-    ...rest,
-  };
-}
+const days = (count) => [`${count} ${count === 1 ? 'day' : 'days'}`, `${count} ${count === 1 ? 'dag' : 'dagen'}`];
 
-export const stat = (title, text, question, field, { calc, ...defaults } = {}) =>
-  panel('stat', title, text, question, {
-    transformations: columns(field),
-    fieldConfig: { defaults: { color: plainColor('text'), ...defaults }, overrides: [] },
-    options: { reduceOptions: one(calc), graphMode: 'none', colorMode: 'value', textMode: 'value' },
-  });
+/** The variables that a dashboard may have besides data source, model and filters. */
+const own = {
+  window: custom('window', ['Within', 'Binnen'], [14, 1, 7, 30].map((count) => [days(count), `${count}d`])),
+  by: custom('by', ['Per', 'Per'], [
+    [['Channel', 'Kanaal'], 'channel'],
+    [['Persona', 'Persona'], 'persona'],
+    [['Segment', 'Segment'], 'segment'],
+    [['Source', 'Bron'], 'source'],
+    [['Campaign', 'Campagne'], 'campaign'],
+  ]),
+  step: custom('step', ['People at stage no.', 'Mensen bij fase nr.'], [3, 1, 2, 4, 5, 6, 7].map((nr) => [[`${nr}`, `${nr}`], nr])),
+  state: custom('state', ['who', 'die'], [
+    [['dropped off', 'afhaakten'], 'dropped'],
+    [['are still on the way', 'nog onderweg zijn'], 'open'],
+    [['went on', 'doorgingen'], 'converted'],
+    [['got there', 'er kwamen'], 'entered'],
+  ]),
+  // Of the newest, the one who came first: there is something to see of them already.
+  customer: { ...listed('customer', ['Customer', 'Klant'], 'customers'), sort: 3 },
+};
 
-/** A row's bar each, in the rows' order, named by the first text column that is left. */
-export const bars = (title, text, question, field, defaults = {}) =>
-  panel('bargauge', title, text, question, {
-    transformations: columns('label', field),
-    fieldConfig: { defaults: { min: 0, color: plainColor('blue'), ...defaults }, overrides: [] },
-    options: {
-      reduceOptions: values,
-      orientation: 'horizontal',
-      displayMode: 'gradient',
-      valueMode: 'text',
-      showUnfilled: true,
-      namePlacement: 'left',
-      sizing: 'auto',
-      text: { titleSize: 14, valueSize: 20 },
-    },
-  });
-
-export const barChart = (title, text, question, fields, { stacking = 'none', overrides = [], ...defaults } = {}) =>
-  panel('barchart', title, text, question, {
-    transformations: columns('label', ...fields),
-    fieldConfig: { defaults: { color: plainColor('blue'), custom: { fillOpacity: 75, lineWidth: 0 }, ...defaults }, overrides },
-    options: {
-      orientation: 'horizontal',
-      stacking,
-      showValue: stacking === 'none' ? 'auto' : 'never',
-      text: { valueSize: 12 },
-      groupWidth: 0.75,
-      barWidth: 0.9,
-      legend: { showLegend: fields.length > 1, displayMode: 'list', placement: 'bottom' },
-      tooltip: { mode: 'multi' },
-    },
-  });
-
-export const table = (title, text, question, fields, overrides = []) =>
-  panel('table', title, text, question, {
-    transformations: columns(...fields),
-    fieldConfig: { defaults: { custom: { align: 'auto', minWidth: 60 } }, overrides },
-    options: { showHeader: true, cellHeight: 'sm' },
-  });
-
-export const lines = (title, text, question, defaults = {}) =>
-  panel('timeseries', title, text, question, {
-    fieldConfig: {
-      defaults: { color: { mode: 'palette-classic' }, custom: { lineWidth: 2, fillOpacity: 0, showPoints: 'auto', spanNulls: false }, ...defaults },
-      overrides: [],
-    },
-    options: { legend: { showLegend: true, displayMode: 'list', placement: 'bottom' }, tooltip: { mode: 'multi', sort: 'desc' } },
-  });
-
-export const markdown = (content) => ({ type: 'text', title: '', transparent: true, options: { mode: 'markdown', content } });
-
-const models = [
-  [['Localo (seven stages)', 'Localo (zeven fasen)'], 'localo'],
-  [['Five steps', 'Vijf stappen'], 'steps5'],
-  [['Print shop (four stages)', 'Drukkerij (vier fasen)'], 'print4'],
-  [['Salesforce (four stages)', 'Salesforce (vier fasen)'], 'salesforce4'],
+const variables = (names) => [
+  { type: 'datasource', name: 'ds', label: ['Data source', 'Gegevensbron'], query: type, current: {}, hide: 0 },
+  listed('model', ['Stage model', 'Fasemodel'], 'models', { text: 'localo', value: 'localo', selected: true }),
+  ...names.map((name) => own[name]),
+  { type: 'adhoc', name: 'filters', label: ['Filters', 'Filters'], datasource, filters: [], baseFilters: [] },
 ];
 
-const custom = (name, label, options, language) => {
-  const [first] = options.map(([text, value]) => ({ text: pick(text, language), value, selected: true }));
-  return {
-    type: 'custom',
-    name,
-    label: pick(label, language),
-    query: options.map(([text, value]) => `${pick(text, language)} : ${value}`).join(','),
-    current: first,
-    options: options.map(([text, value], at) => ({ text: pick(text, language), value, selected: at === 0 })),
-  };
-};
+/** Where a dashboard of ours is, with the range and the choices that are made here. */
+export const leadsTo = (id, more = '') =>
+  ['en', 'nl'].map((language) => `/d/klantreis-${id}-${language}?\${__url_time_range}&\${ds:queryparam}&\${model:queryparam}${more}`);
 
-const own = {
-  window: (language) =>
-    custom('window', ['Within', 'Binnen'], [
-      [['14 days', '14 dagen'], '14d'],
-      [['1 day', '1 dag'], '1d'],
-      [['7 days', '7 dagen'], '7d'],
-      [['30 days', '30 dagen'], '30d'],
-    ], language),
-  by: (language) =>
-    custom('by', ['Per', 'Per'], [
-      [['Channel', 'Kanaal'], 'channel'],
-      [['Persona', 'Persona'], 'persona'],
-      [['Segment', 'Segment'], 'segment'],
-      [['Source', 'Bron'], 'source'],
-      [['Campaign', 'Campagne'], 'campaign'],
-    ], language),
-};
-
-function variables(names, language) {
-  return [
-    { type: 'datasource', name: 'ds', label: pick(['Data source', 'Gegevensbron'], language), query: type, current: {}, hide: 0 },
-    custom('model', ['Stage model', 'Fasemodel'], models, language),
-    ...names.map((name) => own[name](language)),
-    { type: 'adhoc', name: 'filters', label: pick(['Filters', 'Filters'], language), datasource, filters: [], baseFilters: [] },
-  ];
-}
-
-/** A whole dashboard; rows are lists of [width, panel], each with the height of its row. */
-export function dashboard({ id, title, text, variables: names = [], rows }, language) {
+/** Numbered panels in rows; a row is its height and cells of [width, panel]. */
+function placed(rows) {
   let y = 0;
   let number = 0;
-  const panels = rows.flatMap(([height, ...cells]) => {
+  return rows.flatMap(([height, ...cells]) => {
     let x = 0;
-    const placed = cells.map(([width, cell]) => {
-      const targets = cell.targets?.map((question) => ({ ...question, language }));
-      const at = { ...cell, targets, id: ++number, gridPos: { x, y, w: width, h: height } };
+    const row = cells.map(([width, cell]) => {
+      number += 1;
+      const at = { id: number, ...cell, gridPos: { x, y, w: width, h: height } };
       x += width;
       return at;
     });
     y += height;
-    return placed;
+    return row;
   });
-  return JSON.parse(
-    JSON.stringify({
-      uid: `klantreis-${id}-${language}`,
-      title: pick(title, language),
-      description: pick(text, language),
-      tags: ['klantreis', language],
-      schemaVersion: 41,
-      editable: true,
-      graphTooltip: 1,
-      time: { from: 'now-90d', to: 'now' },
-      timezone: '',
-      refresh: '',
-      templating: { list: variables(names, language) },
-      links: [
-        {
-          type: 'dashboards',
-          title: pick(['Customer journey', 'Klantreis'], language),
-          tags: ['klantreis', language],
-          asDropdown: true,
-          includeVars: true,
-          keepTime: true,
-        },
-      ],
-      annotations: { list: [] },
-      panels,
-    }, (key, value) => (isText(key, value) ? pick(value, language) : value))
-  );
 }
 
+/** A whole dashboard in a language. */
+export function dashboard({ id, title, text, variables: names = [], filtered = true, rows }, language) {
+  const list = variables(names).filter(({ type: kind }) => filtered || kind !== 'adhoc');
+  const whole = {
+    uid: `klantreis-${id}-${language}`,
+    title,
+    description: text,
+    tags: ['klantreis', language],
+    schemaVersion: 41,
+    editable: true,
+    graphTooltip: 1,
+    time: { from: 'now-90d', to: 'now' },
+    timezone: '',
+    refresh: '',
+    templating: { list },
+    links: [
+      {
+        type: 'dashboards',
+        title: ['Customer journey', 'Klantreis'],
+        tags: ['klantreis', language],
+        asDropdown: true,
+        includeVars: true,
+        keepTime: true,
+      },
+    ],
+    annotations: { list: [] },
+    panels: placed(rows).map((panel) => ({ ...panel, targets: panel.targets?.map((target) => ({ ...target, language })) })),
+  };
+  return inLanguage(whole, language);
+}
+
+const worded = ['title', 'description', 'label', 'text', 'displayName', 'options', 'url', 'definition', 'noValue'];
+
 /** Two texts beside each other under one of these names are English and Dutch. */
-function isText(key, value) {
-  const names = ['title', 'description', 'content', 'displayName', 'value', 'noValue'];
-  return names.includes(key) && Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
+function inLanguage(value, language, name) {
+  if (Array.isArray(value)) {
+    const both = value.length === 2 && value.every((part) => typeof part === 'string');
+    if (both && worded.includes(name)) {
+      return pick(value, language);
+    }
+    return name === 'query' ? value.map((part) => pick(part, language)).join(',') : value.map((part) => inLanguage(part, language));
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  const isName = value.id === 'displayName';
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, inLanguage(part, language, isName && key === 'value' ? 'displayName' : key)])
+  );
 }

@@ -1,0 +1,106 @@
+// Columns that several tables have.
+import { blue, fixed, grey, lineLooks, looks, orange, thresholds, vermilion } from './colors.mjs';
+import { column, hidden } from './panels.mjs';
+import { leadsTo } from './parts.mjs';
+
+const gauge = ['custom.cellOptions', { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' }];
+const share = [['unit', 'percentunit'], ['decimals', 0], ['min', 0], ['max', 1]];
+const dash = ['mappings', [{ type: 'special', options: { match: 'null', result: { text: '–' } } }]];
+const whole = ['unit', 'locale'];
+const feels = [
+  ['decimals', 2],
+  ['min', -1],
+  ['max', 1],
+  ['thresholds', thresholds.feeling],
+  ['color', { mode: 'thresholds' }],
+  ['custom.cellOptions', { type: 'color-text' }],
+];
+
+export const stage = column('label', ['Stage', 'Fase'], ['custom.width', 165]);
+export const touchpoint = column('label', ['Touchpoint', 'Contactpunt'], ['custom.width', 200]);
+export const group = column('group', ['Group', 'Groep'], ['custom.width', 150]);
+export const step = hidden('step');
+
+export const count = (name, ...title) => column(name, title, whole);
+export const time = (name, ...title) => column(name, title, ['unit', 'ms'], ['decimals', 1], ['custom.minWidth', 85]);
+export const part = (name, ...title) => column(name, title, ...share);
+export const went = column(
+  'conversion', ['Went on', 'Ging door'],
+  ...share, gauge, dash, ['thresholds', thresholds.conversion], ['color', { mode: 'thresholds' }], ['custom.minWidth', 105]
+);
+/** The colours of a feeling, for a chart of it. */
+export const feelingBars = {
+  matcher: { id: 'byName', options: 'sentiment' },
+  properties: [
+    { id: 'displayName', value: ['Feeling', 'Gevoel'] },
+    { id: 'thresholds', value: thresholds.feeling },
+    { id: 'color', value: { mode: 'thresholds' } },
+    { id: 'custom.axisSoftMin', value: -1 },
+    { id: 'custom.axisSoftMax', value: 1 },
+  ],
+};
+/** A field of feelings in a chart: the backend's colours are for Grafana's own palette. */
+export const felt = {
+  matcher: { id: 'byName', options: 'sentiment' },
+  properties: [
+    { id: 'thresholds', value: thresholds.feeling },
+    { id: 'color', value: { mode: 'thresholds' } },
+  ],
+};
+export const feeling = column('sentiment', ['Feeling', 'Gevoel'], ...feels);
+
+const told = (value, text, color) => ({ [value]: { text, color } });
+export const action = column(
+  'action', ['To do', 'Te doen'],
+  ['custom.minWidth', 110],
+  ['custom.cellOptions', { type: 'color-text' }],
+  [
+    'mappings',
+    [
+      {
+        type: 'value',
+        options: {
+          ...told('act', ['▲ act', '▲ in actie'], vermilion),
+          ...told('watch', ['● watch', '● volgen'], orange),
+          ...told('ok', ['✓ fine', '✓ in orde'], blue),
+          ...told('too few', ['– too few data', '– te weinig data'], grey),
+        },
+      },
+    ],
+  ]
+);
+
+/** A number of people, which leads to who they are. */
+export const people = (name, state, ...title) =>
+  column(name, title, whole, [
+    'links',
+    [{ title: ['Who are they?', 'Wie zijn dat?'], url: leadsTo('funnel', `&\${window:queryparam}&\${by:queryparam}&var-step=\${__data.fields.nr}&var-state=${state}`) }],
+  ]);
+
+export const outcome = (name, title, color) => ({
+  matcher: { id: 'byName', options: name },
+  properties: [
+    { id: 'displayName', value: title },
+    { id: 'color', value: fixed(color) },
+  ],
+});
+
+export const score = (name, title) => column(name, [title, title], ['unit', 'none'], ['decimals', 1]);
+
+/** The looks of lines by channel: each its colour and its dashes. */
+export const channels = ['web', 'app', 'email', 'social', 'phone', 'store'].map((name, at) => ({
+  matcher: { id: 'byName', options: name },
+  properties: lineLooks(looks[at]),
+}));
+
+/** Longer than which part of all stays. */
+export const older = column(
+  'percentile', ['Longer than', 'Langer dan'],
+  ...share, gauge, dash, ['thresholds', thresholds.older], ['color', { mode: 'thresholds' }], ['custom.minWidth', 120]
+);
+
+export const stuck = column(
+  'stuck', ['Stuck', 'Blijft hangen'],
+  ['custom.cellOptions', { type: 'color-text' }],
+  ['mappings', [{ type: 'value', options: { ...told('true', ['▲ stuck', '▲ hangt'], vermilion), ...told('false', ['✓ no', '✓ nee'], blue) } }]]
+);

@@ -1,0 +1,106 @@
+import { blue, grey, vermilion } from './colors.mjs';
+import * as is from './columns.mjs';
+import { barChart, bars, column, lines, plain, table } from './panels.mjs';
+import { leadsTo } from './parts.mjs';
+
+const funnel = { queryType: 'funnel', window: '$window' };
+
+/** The number of a row, from 1: the step that a link leads to. */
+const numbered = [
+  { id: 'calculateField', options: { mode: 'index', alias: 'at', index: { asPercentile: false }, replaceFields: false } },
+  { id: 'calculateField', options: { mode: 'binary', alias: 'nr', binary: { left: { matcher: { id: 'byName', options: 'at' } }, operator: '+', right: { fixed: '1' } }, replaceFields: false } },
+  { id: 'organize', options: { indexByName: { nr: 0 }, excludeByName: { at: true }, renameByName: {} } },
+];
+
+/** Where they drop off, and who does. */
+export const closer = {
+  id: 'funnel',
+  title: ['The funnel under the magnifying glass', 'Funnel onder de loep'],
+  text: ['Where they drop off, and who does.', 'Waar ze afhaken, en wie dat doet.'],
+  variables: ['window', 'by', 'step', 'state'],
+  rows: [
+    [
+      10,
+      [12, bars({
+        title: ['How far they get', 'Hoe ver ze komen'],
+        text: ['How many reached each stage within the window.', 'Hoeveel er binnen de termijn elke fase bereikten.'],
+        question: funnel,
+        field: 'entered',
+        unit: 'locale',
+      })],
+      [12, barChart({
+        title: ['What became of them', 'Wat er van ze werd'],
+        text: ['Of those who reached a stage: went on, may still go on, dropped off.', 'Van wie een fase bereikte: ging door, kan nog door, haakte af.'],
+        question: funnel,
+        fields: ['converted', 'open', 'dropped'],
+        unit: 'locale',
+        stacking: 'normal',
+        overrides: [
+          is.outcome('converted', ['Went on', 'Ging door'], blue),
+          is.outcome('open', ['Still open', 'Nog open'], grey),
+          is.outcome('dropped', ['Dropped off', 'Afgehaakt'], vermilion),
+        ],
+      })],
+    ],
+    [
+      10,
+      [24, table({
+        id: 101,
+        title: ['Stage by stage', 'Fase voor fase'],
+        text: ['Shares are of runs whose window is over, with their 95 % interval. Click on a number of people to see who they are.', 'Aandelen zijn van reizen waarvan de termijn voorbij is, met hun 95%-interval. Klik op een aantal mensen om te zien wie het zijn.'],
+        question: funnel,
+        transformations: numbered,
+        columns: [
+          is.step,
+          column('nr', ['No.', 'Nr.'], ['custom.width', 50], ['decimals', 0]),
+          is.stage,
+          is.people('entered', 'entered', 'Reached', 'Bereikt'),
+          is.went,
+          is.part('conversionLow', 'At least', 'Minstens'),
+          is.part('conversionHigh', 'At most', 'Hoogstens'),
+          is.people('dropped', 'dropped', 'Dropped off', 'Afgehaakt'),
+          is.people('open', 'open', 'Still open', 'Nog open'),
+          is.time('medianTime', 'Median time', 'Mediane tijd'),
+          is.time('p90Time', '90 % within', '90 % binnen'),
+        ],
+      })],
+    ],
+    [
+      9,
+      [14, lines({
+        title: ['Conversion over time', 'Conversie in de tijd'],
+        text: ['Share that went on from each stage, by the week of entry; weeks whose window is not over yet are left out.', 'Deel dat vanuit elke fase doorging, naar de week van binnenkomst; weken waarvan de termijn nog loopt, ontbreken.'],
+        question: { ...funnel, queryType: 'funnelTrend', metric: 'conversion', interval: '1w' },
+        unit: 'percentunit',
+        defaults: { min: 0, max: 1, decimals: 0 },
+      })],
+      [10, plain('histogram', {
+        title: ['Time until the next stage', 'Tijd tot de volgende fase'],
+        text: ['How many took how long from the first stage to the second.', 'Hoeveel mensen hoe lang deden over de eerste naar de tweede fase.'],
+        question: { ...funnel, queryType: 'timeToConvert', fromStep: 1, toStep: 2, bins: 20 },
+        unit: 'ms',
+        defaults: { color: { mode: 'fixed', fixedColor: blue }, custom: { fillOpacity: 80, lineWidth: 1 } },
+        options: { legend: { showLegend: false, displayMode: 'list', placement: 'bottom' }, tooltip: { mode: 'single' } },
+      })],
+    ],
+    [
+      14,
+      [24, table({
+        id: 102,
+        title: ['Per $by', 'Per $by'],
+        text: ['The same funnel for each group, by the first event of the run that has it.', 'Dezelfde funnel voor elke groep, naar de eerste gebeurtenis van de reis die haar heeft.'],
+        question: { ...funnel, breakdown: { by: '$by' } },
+        columns: [is.step, is.group, is.stage, is.count('entered', 'Reached', 'Bereikt'), is.went, is.count('dropped', 'Dropped off', 'Afgehaakt'), is.count('open', 'Still open', 'Nog open'), is.time('medianTime', 'Median time', 'Mediane tijd')],
+      })],
+    ],
+    [
+      11,
+      [24, table({
+        title: ['The people at stage no. $step who $state', 'De mensen bij fase nr. $step die $state'],
+        text: ['Who is behind a number of the funnel. Choose stage and outcome above, or click on a number; click on a customer to see their journey.', 'Wie er achter een getal van de funnel staat. Kies fase en uitkomst bovenaan, of klik op een getal; klik op een klant om de reis te zien.'],
+        question: { ...funnel, queryType: 'customers', cell: { step: '$step', state: '$state' } },
+        columns: [column('customer', ['Customer', 'Klant'], ['links', [{ title: ['One customer', 'Eén klant'], url: leadsTo('customer', '&var-customer=${__value.raw}') }]])],
+      })],
+    ],
+  ],
+};

@@ -1,0 +1,74 @@
+package io.klantreis.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The questions of the dashboards in provisioning/, with their variables filled in as Grafana fills
+ * them in when a dashboard is opened.
+ *
+ * @param panel dashboard and title, to tell which one is meant
+ */
+public record DashboardQuestions(String panel, JsonNode question) {
+  private static final Path FOLDER = Path.of("provisioning/dashboards");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * @param customer whom the dashboard of one customer opens on
+   */
+  public static List<DashboardQuestions> all(String customer) throws IOException {
+    List<DashboardQuestions> all = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+        JsonNode dashboard = JSON.readTree(file.toFile());
+        Map<String, String> values = values(dashboard);
+        values.put("customer", customer);
+        for (JsonNode panel : dashboard.path("panels")) {
+          String name = FOLDER.relativize(file) + ": " + panel.path("title").asText();
+          panel.path("targets").forEach(target -> all.add(filled(name, target, values)));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Map<String, String> values(JsonNode dashboard) {
+    Map<String, String> values = new HashMap<>();
+    for (JsonNode variable : dashboard.at("/templating/list")) {
+      values.put(variable.path("name").asText(), variable.at("/current/value").asText());
+    }
+    return values;
+  }
+
+  private static DashboardQuestions filled(
+      String panel, JsonNode target, Map<String, String> values) {
+    ObjectNode question = target.deepCopy();
+    fill(question, values);
+    return new DashboardQuestions(panel, question);
+  }
+
+  private static void fill(ObjectNode json, Map<String, String> values) {
+    for (Map.Entry<String, JsonNode> field : List.copyOf(json.properties())) {
+      JsonNode value = field.getValue();
+      if (value instanceof ObjectNode object && !field.getKey().equals("datasource")) {
+        fill(object, values);
+      } else if (value.isTextual() && value.textValue().startsWith("$")) {
+        String filled = values.get(value.textValue().substring(1));
+        if (field.getKey().equals("step")) {
+          json.put(field.getKey(), Integer.parseInt(filled));
+        } else {
+          json.put(field.getKey(), filled);
+        }
+      }
+    }
+  }
+}
