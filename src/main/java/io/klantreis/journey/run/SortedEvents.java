@@ -18,6 +18,7 @@ final class SortedEvents {
   private final OncePerSecond once = new OncePerSecond();
   private long[] everyTime = new long[0];
   private int everySize;
+  private long fitted;
 
   SortedEvents(Program program, @Nullable AnyOrder anyOrder) {
     this.program = program;
@@ -47,6 +48,7 @@ final class SortedEvents {
     if (byPreset) {
       foreign.clear();
       once.clear();
+      fitted = 0;
     }
     int size = events.size();
     for (int event = 0; event < size; event++) {
@@ -80,9 +82,11 @@ final class SortedEvents {
       int k = Long.numberOfTrailingZeros(rest);
       if (fits(events, event, code, k, only)) {
         fits |= 1L << k;
-        made |= isTooLate(k) ? 0 : 1L << k;
+        boolean tooLate = program.step(k).firstEver() && (fitted >>> k & 1) != 0;
+        made |= tooLate ? 0 : 1L << k;
       }
     }
+    fitted |= fits;
     long time = events.time(event);
     PresetRules rules = program.rules();
     if (rules.onceASecond() && fits != 0 && once.repeats(time, program.touchpoints()[code], fits)) {
