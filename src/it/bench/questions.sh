@@ -33,7 +33,7 @@ fi
 
 store=$with_peers-peers
 if [ ! -f "$here/$store.loaded" ]; then
-  rm -rf "$here/data"
+  rm -rf "$here/data" "$here"/*.loaded
   mkdir -p "$here/data"
   began=$(date +%s%N)
   dist/klantreis import --store "h2:$store" --data-dir "$PWD/$here/data" "$log" | tee "$here/imported"
