@@ -77,7 +77,7 @@ export class JourneyDataSource extends DataSourceWithBackend<JourneyQuery, Journ
 
   /** Customers to open a dashboard on: those who came last, as they are still of interest. */
   async newestCustomers(): Promise<Choice[]> {
-    return choices(await this.getResource('values', this.asked({ key: 'customer', order: 'newest' })));
+    return choices(await this.getResource('values', { ...this.asked({ key: 'customer', order: 'newest' }), limit: 1000 }));
   }
 
   async getTagKeys(): Promise<MetricFindValue[]> {

@@ -1,6 +1,6 @@
 import { fixed, grey, thresholds } from './colors.mjs';
 import * as is from './columns.mjs';
-import { bars, barChart, lines, plain, stat, table } from './panels.mjs';
+import { bars, barChart, drawnByItself, lines, plain, rings, stat, table } from './panels.mjs';
 
 const funnel = { queryType: 'funnel' };
 
@@ -59,6 +59,8 @@ export const glance = {
         title: ['The journey', 'De reis'],
         text: ['Every stage with who entered it and how long half of them stay; the ring shows what became of them, the arrows who went where.', 'Elke fase met wie haar inging en hoe lang de helft blijft; de ring toont wat er van ze werd, de pijlen wie waarheen ging.'],
         question: { queryType: 'stageDuration', format: 'flow' },
+        transformations: drawnByItself,
+        overrides: rings,
         options: { layoutAlgorithm: 'layered', zoomMode: 'cooperative', nodes: {}, edges: {} },
       })],
     ],

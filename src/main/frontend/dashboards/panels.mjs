@@ -1,5 +1,5 @@
 // Panels as Grafana saves them. Texts come as [English, Dutch]; the dashboard they are put on chooses.
-import { blue, fixed, thresholds } from './colors.mjs';
+import { blue, fixed, grey, orange, thresholds, vermilion } from './colors.mjs';
 import { stageLooks } from './stages.mjs';
 
 export const type = 'klantreis-journey-datasource';
@@ -124,3 +124,19 @@ export const lines = ({ unit, looks = stageLooks(), legend = true, bounds = thre
 /** A panel whose frames say all there is to say. */
 export const plain = (kind, { unit = 'none', defaults, options = {}, ...what }) =>
   panel(kind, { ...what, defaults: { unit, color: { mode: 'thresholds' }, ...defaults }, options });
+
+/**
+ * For a node graph: without places the panel lays the stages out to fit; without its two numbers a stage is legible, as
+ * the panel writes numbers in no unit (they are in the table beside it).
+ */
+export const drawnByItself = [{ id: 'filterFieldsByName', options: { exclude: { names: ['fixedx', 'fixedy', 'mainstat', 'secondarystat'] } } }];
+
+const arc = (name, title, color) => override(name, ['displayName', title], ['color', fixed(color)], ['unit', '']);
+
+/** What the rings of a flow mean, in words and in colours that all tell apart. */
+export const rings = [
+  arc('arc__advanced', ['Went on', 'Ging door'], blue),
+  arc('arc__back', ['Went back', 'Ging terug'], orange),
+  arc('arc__lost', ['Lost', 'Verloren'], vermilion),
+  arc('arc__open', ['Still there', 'Nog aanwezig'], grey),
+];

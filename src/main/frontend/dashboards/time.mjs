@@ -1,6 +1,6 @@
 import { blue, grey, thresholds } from './colors.mjs';
 import * as is from './columns.mjs';
-import { barChart, lines, plain, table } from './panels.mjs';
+import { barChart, drawnByItself, lines, plain, rings, table } from './panels.mjs';
 
 const durations = { queryType: 'stageDuration' };
 
@@ -54,6 +54,8 @@ export const time = {
         title: ['From stage to stage', 'Van fase naar fase'],
         text: ['Who went forward, back or skipped a stage, and who was lost or is still there.', 'Wie vooruit ging, terug, of een fase oversloeg, en wie verdween of er nog staat.'],
         question: { ...durations, format: 'flow' },
+        transformations: drawnByItself,
+        overrides: rings,
         options: { layoutAlgorithm: 'layered', zoomMode: 'cooperative', nodes: {}, edges: {} },
       })],
     ],
