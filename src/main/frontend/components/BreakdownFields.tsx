@@ -46,7 +46,7 @@ export function BreakdownFields({ query, datasource, faults, names, change }: Fi
               step: chosen === 'step' ? (breakdown.step ?? 1) : undefined,
             })
           }
-          width={30}
+          width={36}
         />
       )}
       {breakdown && attribution === 'step' && (

@@ -1,4 +1,4 @@
-import { QueryEditorProps } from '@grafana/data';
+import { LoadingState, PanelData, QueryEditorProps, TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Alert, Stack } from '@grafana/ui';
 import { JourneyDataSource } from '../datasource';
@@ -50,7 +50,7 @@ export function QueryEditor({ query: saved, datasource, app, range, data, onChan
       <Stack direction="column" gap={1.5}>
         <QuestionHeader {...fields} replace={replace} />
         <Reading {...fields} local={mine} />
-        <RangeHint {...fields} range={data?.timeRange ?? range} app={app} />
+        <RangeHint {...fields} range={answered(data) ?? range} app={app} />
         {query._mode === 'json' ? (
           <JsonEditor query={query} names={names} faults={faults} replace={replace} />
         ) : questionOf(query.queryType) ? (
@@ -64,4 +64,9 @@ export function QueryEditor({ query: saved, datasource, app, range, data, onChan
       </Stack>
     </div>
   );
+}
+
+/** The range of the answer at hand; Explore passes no range of its own, and before an answer one that nobody chose. */
+function answered(data: PanelData | undefined): TimeRange | undefined {
+  return data?.state === LoadingState.Done || data?.state === LoadingState.Error ? data.timeRange : undefined;
 }

@@ -30,7 +30,7 @@ export function QuestionHeader({ query, datasource, names, replace, change }: Pr
               value={query.queryType}
               options={questionChoices(t)}
               onChange={(id) => replace(chooseQuestion(query, id as QuestionId))}
-              width={34}
+              width={52}
               testId={ids.query.question}
             />
             <Choose
