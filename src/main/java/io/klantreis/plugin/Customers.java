@@ -2,6 +2,8 @@ package io.klantreis.plugin;
 
 import io.klantreis.journey.index.CustomerKeys;
 import io.klantreis.journey.index.JourneyIndex;
+import io.klantreis.journey.query.CustomersQuery;
+import io.klantreis.journey.query.FunnelQuery.Breakdown;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.plugin.answer.Privacy;
 import io.klantreis.sdk.backend.PluginError;
@@ -44,6 +46,22 @@ final class Customers {
                 ? "the key of a customer of this data source (values?key=customer lists them)"
                 : "a customer's pseudonym as you see it, such as "
                     + "customer- and sixteen letters and digits"));
+  }
+
+  /// The same cell with its group's key, where the groups are customers and the asker sees
+  /// pseudonyms.
+  static CustomersQuery ofGroup(
+      CustomersQuery query, JourneyIndex index, Privacy privacy, QueryScope scope) {
+    Breakdown breakdown = query.funnel().breakdown();
+    String group = query.cell().group();
+    boolean hidden =
+        breakdown != null
+            && Privacy.isCustomerKey(breakdown.by())
+            && privacy.sees() == Privacy.Sees.PSEUDONYMS;
+    if (!hidden || group == null || !Pseudonyms.isOne(group)) {
+      return query;
+    }
+    return query.withGroup(key(group, index, privacy, scope));
   }
 
   private static @Nullable String byPseudonym(

@@ -9,6 +9,7 @@ import io.klantreis.journey.query.AnnotationsQuery;
 import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
+import io.klantreis.journey.query.CustomersQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.InStageQuery;
@@ -21,6 +22,7 @@ import io.klantreis.journey.query.TimeToConvertQuery;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.plugin.answer.AnnotationFrames;
 import io.klantreis.plugin.answer.Answer;
+import io.klantreis.plugin.answer.CellFrames;
 import io.klantreis.plugin.answer.ChangeFrames;
 import io.klantreis.plugin.answer.CountsFrames;
 import io.klantreis.plugin.answer.FunnelFrames;
@@ -115,8 +117,15 @@ final class Questions {
           case FunnelTrendQuery trend -> trend.funnel();
           case ChangeQuery change when change.asked() instanceof FunnelQuery asked -> asked;
           case TimeToConvertQuery times -> times.funnel();
+          case CustomersQuery customers -> customers.funnel();
           default -> null;
         };
+    if (query instanceof CustomersQuery && privacy.sees() == Privacy.Sees.NOTHING) {
+      throw new PluginError(
+          PluginError.Code.FORBIDDEN,
+          "queryType: this data source shows customers to Editors and Admins only"
+              + " (privacy.viewersSee is nothing)");
+    }
     boolean byCustomer =
         funnel != null
             && funnel.breakdown() != null
@@ -183,6 +192,11 @@ final class Questions {
       case TimeToConvertQuery times -> {
         var result = engine.timeToConvert(times, scope);
         yield new TimesFrames(times, timed(answer, began)).of(result);
+      }
+      case CustomersQuery customers -> {
+        CustomersQuery found = Customers.ofGroup(customers, index, privacy, scope);
+        var result = engine.customers(found, scope);
+        yield new CellFrames(customers, timed(answer, began)).of(result);
       }
       case StageDurationQuery duration -> {
         var result = engine.stageDuration(duration, scope);

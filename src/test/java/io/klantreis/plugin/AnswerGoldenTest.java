@@ -80,6 +80,10 @@ class AnswerGoldenTest {
             + "{'touchpoint':'visit'}]",
         "times-curve            | 'queryType':'timeToConvert',STEPS 'window':'25d','toStep':2,"
             + "'format':'curve'",
+        "customers              | 'queryType':'customers',STEPS 'window':'2d',"
+            + "'cell':{'step':2,'state':'dropped'}",
+        "customers-group        | 'queryType':'customers',STEPS 'window':'25d','language':'en',"
+            + "'breakdown':{'by':'channel'},'cell':{'step':1,'state':'open','group':'app'}",
         "duration-table         | 'queryType':'stageDuration'",
         "duration-series        | 'queryType':'stageDuration','format':'series','interval':'1w'",
         "duration-alert         | 'queryType':'stageDuration','format':'alert'",

@@ -2,6 +2,8 @@ package io.klantreis.journey.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.klantreis.journey.cell.CellAnalysis;
+import io.klantreis.journey.cell.CellResult;
 import io.klantreis.journey.change.ChangeAnalysis;
 import io.klantreis.journey.change.ChangeResult;
 import io.klantreis.journey.counts.CountsAnalysis;
@@ -19,6 +21,7 @@ import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
+import io.klantreis.journey.query.CustomersQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.InStageQuery;
@@ -65,6 +68,11 @@ public final class IndexedEngine implements JourneyEngine {
   @Override
   public TimesResult timeToConvert(TimeToConvertQuery query, QueryScope scope) {
     return new TimesAnalysis(index, models, query).ask(workers, scope);
+  }
+
+  @Override
+  public CellResult customers(CustomersQuery query, QueryScope scope) {
+    return new CellAnalysis(index, models, query).ask(workers, scope);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.klantreis.journey.engine;
 
+import io.klantreis.journey.cell.CellResult;
 import io.klantreis.journey.change.ChangeResult;
 import io.klantreis.journey.counts.CountsResult;
 import io.klantreis.journey.funnel.FunnelResult;
@@ -9,6 +10,7 @@ import io.klantreis.journey.map.ModelDiffResult;
 import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
+import io.klantreis.journey.query.CustomersQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.InStageQuery;
@@ -33,6 +35,8 @@ public interface JourneyEngine {
   TrendResult funnelTrend(FunnelTrendQuery query, QueryScope scope);
 
   TimesResult timeToConvert(TimeToConvertQuery query, QueryScope scope);
+
+  CellResult customers(CustomersQuery query, QueryScope scope);
 
   StageDurationResult stageDuration(StageDurationQuery query, QueryScope scope);
 

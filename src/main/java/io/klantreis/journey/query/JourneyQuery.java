@@ -5,6 +5,7 @@ public sealed interface JourneyQuery
     permits FunnelQuery,
         FunnelTrendQuery,
         TimeToConvertQuery,
+        CustomersQuery,
         StageDurationQuery,
         InStageQuery,
         JourneyMapQuery,

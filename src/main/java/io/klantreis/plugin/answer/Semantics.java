@@ -8,6 +8,7 @@ import io.klantreis.journey.query.Baseline;
 import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
+import io.klantreis.journey.query.CustomersQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.InStageQuery;
@@ -60,6 +61,10 @@ final class Semantics {
             times.format() == TimeToConvertQuery.Format.CURVE
                 ? "Kaplan–Meier of counted runs, open ones censored at asOf"
                 : "counted runs that made both steps");
+      }
+      case CustomersQuery customers -> {
+        funnel(axes, customers.funnel());
+        axes.put("rows", "the runs that the cell counts, the newest entries first");
       }
       case StageDurationQuery duration -> duration(axes, duration);
       case InStageQuery people -> {

@@ -4,6 +4,7 @@ import io.klantreis.journey.query.AnnotationsQuery;
 import io.klantreis.journey.query.Baseline;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
+import io.klantreis.journey.query.CustomersQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.InStageQuery;
 import io.klantreis.journey.query.Interval;
@@ -64,12 +65,15 @@ public final class Names {
       Choices.camelCase(CustomerJourneyQuery.Format.class);
   public static final Choices<AnnotationsQuery.Of> ANNOTATIONS_OF =
       Choices.camelCase(AnnotationsQuery.Of.class);
+  public static final Choices<CustomersQuery.State> STATE =
+      Choices.camelCase(CustomersQuery.State.class);
   public static final Choices<Metric> METRIC = Choices.of(Metric.class, Metric::id);
   public static final Choices<Interval> INTERVAL = Choices.of(Interval.class, Interval::id);
 
   public static final String FUNNEL = "funnel";
   public static final String FUNNEL_TREND = "funnelTrend";
   public static final String TIME_TO_CONVERT = "timeToConvert";
+  public static final String CUSTOMERS = "customers";
   public static final String STAGE_DURATION = "stageDuration";
   public static final String IN_STAGE = "inStage";
   public static final String JOURNEY_MAP = "journeyMap";
@@ -85,6 +89,7 @@ public final class Names {
           FUNNEL,
           FUNNEL_TREND,
           TIME_TO_CONVERT,
+          CUSTOMERS,
           STAGE_DURATION,
           IN_STAGE,
           JOURNEY_MAP,
@@ -97,7 +102,6 @@ public final class Names {
   /// Questions of the contract that have no answer yet.
   static final List<String> LATER =
       List.of(
-          "customers",
           "explain",
           "comparePresets",
           "paths",

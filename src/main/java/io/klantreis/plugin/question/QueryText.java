@@ -6,6 +6,7 @@ import io.klantreis.journey.query.AnnotationsQuery;
 import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
+import io.klantreis.journey.query.CustomersQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.InStageQuery;
@@ -41,6 +42,7 @@ public final class QueryText {
       case FunnelQuery funnel -> FunnelText.write(json, funnel);
       case FunnelTrendQuery trend -> TrendText.write(json, trend);
       case TimeToConvertQuery times -> TimesText.write(json, times);
+      case CustomersQuery customers -> CellText.write(json, customers);
       case StageDurationQuery duration -> DurationText.write(json, duration);
       case InStageQuery people -> InStageText.write(json, people);
       case JourneyMapQuery map -> MapText.write(json, map);

@@ -124,9 +124,9 @@ class QueryParserTest {
       delimiter = '|',
       value = {
         "'funel'    | did you mean funnel?",
-        "'paths'    | is not available yet; available: funnel, funnelTrend, timeToConvert, stageDuration, inStage, journeyMap, modelDiff, sentiment, counts",
-        "'nonsense' | is unknown; use one of funnel, funnelTrend, timeToConvert, stageDuration, inStage, journeyMap, modelDiff, sentiment, counts",
-        "''         | is missing; use one of funnel, funnelTrend, timeToConvert, stageDuration, inStage, journeyMap, modelDiff, sentiment, counts",
+        "'paths'    | is not available yet; available: funnel, funnelTrend, timeToConvert, customers, stageDuration, inStage, journeyMap, modelDiff, sentiment, counts",
+        "'nonsense' | is unknown; use one of funnel, funnelTrend, timeToConvert, customers, stageDuration, inStage, journeyMap, modelDiff, sentiment, counts",
+        "''         | is missing; use one of funnel, funnelTrend, timeToConvert, customers, stageDuration, inStage, journeyMap, modelDiff, sentiment, counts",
         "5          | is not a text"
       })
   void queryType_unknownOrLater_namesTheKnown(String type, String told) {

@@ -77,6 +77,10 @@ class QueryTextFuzzTest {
           {'queryType':'funnelTrend','steps':[{'touchpoint':'a'},{'touchpoint':'b'}],
             'interval':'1d','band':true,'fromStep':1,'toStep':2,'preset':'mixpanel'}\
           """,
+          """
+          {'queryType':'customers','steps':[{'touchpoint':'a'},{'touchpoint':'b'}],
+            'cell':{'step':2,'state':'entered','group':'x','time':1736899200000,'interval':'1w'}}\
+          """,
           "{'queryType':'timeToConvert','bins':'auto','fromStep':1,'toStep':2,'format':'curve'}");
 
   @Test
