@@ -11,7 +11,6 @@ import io.klantreis.journey.query.CustomersQuery;
 import io.klantreis.journey.query.CustomersQuery.Cell;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelQuery.Breakdown;
-import io.klantreis.journey.query.FunnelQuery.Preset;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.EventValues;
@@ -48,8 +47,7 @@ public final class CellAnalysis {
     this.funnel = query.funnel();
     Terms terms = funnel.terms();
     // PostHog's runs must lie in the range whole: nothing at or after its end exists
-    long last = funnel.preset() == Preset.POSTHOG ? terms.toMillis() - 1 : Long.MAX_VALUE;
-    this.population = Population.until(index, models, terms, last);
+    this.population = Population.until(index, models, terms, funnel.lastMillis());
     this.program = Program.of(funnel, population);
     Cell cell = query.cell();
     if (cell.timeMillis() == null || cell.interval() == null) {

@@ -8,7 +8,6 @@ import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelQuery.Breakdown;
-import io.klantreis.journey.query.FunnelQuery.Preset;
 import io.klantreis.journey.query.FunnelQuery.Runs;
 import io.klantreis.journey.run.EventValues;
 import io.klantreis.journey.run.Facts;
@@ -39,8 +38,7 @@ public final class FunnelAnalysis {
   public FunnelAnalysis(JourneyIndex index, StageModels models, FunnelQuery query) {
     this.query = requireNonNull(query, "query is null");
     // PostHog's runs must lie in the range whole: nothing at or after its end exists
-    long last = query.preset() == Preset.POSTHOG ? query.terms().toMillis() - 1 : Long.MAX_VALUE;
-    this.population = Population.until(index, models, query.terms(), last);
+    this.population = Population.until(index, models, query.terms(), query.lastMillis());
     this.program = Program.of(query, population);
     Breakdown breakdown = query.breakdown();
     this.values = breakdown == null ? null : EventValues.of(index, breakdown.by());

@@ -82,7 +82,7 @@ public final class GroupedRuns implements RunSink {
         breakdown != null
             && (breakdown.attribution() == Attribution.ALL
                 || breakdown.attribution() == Attribution.STEP
-                    && program.query().preset() == Preset.POSTHOG);
+                    && program.query().rules().everyValueOfStep());
     // In PostHog's trends a unit has one value, whatever the interval.
     this.onceAUnit =
         spans != null

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param windowMillis elapsed time that a run may take from its entry
 /// @param halfOpenWindow whether an event at exactly entry + window is out (Pinot)
 /// @param graceMillis how much earlier than the step before a step may be
+/// @param rules what the preset says beyond these fields
 public record FunnelQuery(
     Terms terms,
     List<Step> steps,
@@ -30,7 +31,8 @@ public record FunnelQuery(
     Runs runs,
     Select select,
     Format format,
-    Metric metric)
+    Metric metric,
+    PresetRules rules)
     implements JourneyQuery {
 
   /// @param label the name shown, in the question's language; `name` is the id and never translated
@@ -126,6 +128,7 @@ public record FunnelQuery(
 
   public FunnelQuery {
     requireNonNull(terms, "terms is null");
+    requireNonNull(rules, "rules is null");
     steps = List.copyOf(steps);
     exclusions = List.copyOf(exclusions);
     modes = modes.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(modes));
@@ -135,6 +138,46 @@ public record FunnelQuery(
     if (windowMillis < 0) {
       throw new IllegalArgumentException("window is negative: " + windowMillis + " ms");
     }
+  }
+
+  /// A question under the rules of its preset.
+  public FunnelQuery(
+      Terms terms,
+      List<Step> steps,
+      Order order,
+      long windowMillis,
+      boolean halfOpenWindow,
+      Counting counting,
+      List<Exclusion> exclusions,
+      ExclusionPolicy exclusionPolicy,
+      @Nullable Breakdown breakdown,
+      Preset preset,
+      boolean strictlyIncreasing,
+      long graceMillis,
+      Set<Mode> modes,
+      Runs runs,
+      Select select,
+      Format format,
+      Metric metric) {
+    this(
+        terms,
+        steps,
+        order,
+        windowMillis,
+        halfOpenWindow,
+        counting,
+        exclusions,
+        exclusionPolicy,
+        breakdown,
+        preset,
+        strictlyIncreasing,
+        graceMillis,
+        modes,
+        runs,
+        select,
+        format,
+        metric,
+        PresetRules.of(preset, order, graceMillis, modes));
   }
 
   /// The same funnel asked of other terms, groups and runs, told as steps.
@@ -157,6 +200,12 @@ public record FunnelQuery(
         runs,
         chosen,
         Format.STEPS,
-        metric);
+        metric,
+        rules);
+  }
+
+  /// Until when events exist for the question, besides its `asOf`.
+  public long lastMillis() {
+    return rules.runInsideRange() ? terms.toMillis() - 1 : Long.MAX_VALUE;
   }
 }

@@ -5,7 +5,6 @@ import io.klantreis.journey.index.IntColumn;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelQuery.Attribution;
 import io.klantreis.journey.query.FunnelQuery.Breakdown;
-import io.klantreis.journey.query.FunnelQuery.Preset;
 import io.klantreis.journey.query.FunnelQuery.Runs;
 import io.klantreis.journey.stats.Samples;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ public final class BitmapTally {
     }
     boolean oneGroupARun =
         breakdown.attribution() != Attribution.ALL
-            && !(breakdown.attribution() == Attribution.STEP && query.preset() == Preset.POSTHOG);
+            && !(breakdown.attribution() == Attribution.STEP && query.rules().everyValueOfStep());
     boolean plain = values instanceof EventValues.OfColumn || values instanceof EventValues.OfCodes;
     return oneGroupARun && plain && (values.size() + 2L) * program.steps() <= MOST_CELLS;
   }

@@ -5,7 +5,8 @@ import io.klantreis.journey.query.FunnelQuery.Exclusion;
 import io.klantreis.journey.query.FunnelQuery.ExclusionPolicy;
 import io.klantreis.journey.query.FunnelQuery.Order;
 import io.klantreis.journey.query.FunnelQuery.Step;
-import io.klantreis.journey.run.PresetRules.Interruption;
+import io.klantreis.journey.query.PresetRules;
+import io.klantreis.journey.query.PresetRules.Interruption;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 

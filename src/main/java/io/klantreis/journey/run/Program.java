@@ -8,6 +8,7 @@ import io.klantreis.journey.query.FunnelQuery.Exclusion;
 import io.klantreis.journey.query.FunnelQuery.Order;
 import io.klantreis.journey.query.FunnelQuery.Select;
 import io.klantreis.journey.query.FunnelQuery.Step;
+import io.klantreis.journey.query.PresetRules;
 import io.klantreis.journey.query.Terms;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,8 +35,8 @@ public final class Program {
   private final List<Warning> warnings = new ArrayList<>();
 
   private Program(FunnelQuery query, JourneyIndex index, StageMap stages) {
-    this.query = PresetRules.inOurWords(query);
-    this.rules = PresetRules.of(this.query);
+    this.query = OurWords.of(query);
+    this.rules = query.rules();
     this.terms = query.terms();
     this.closed = query.select() == Select.CLOSED;
     this.windowMillis = this.query.windowMillis();
@@ -167,11 +168,7 @@ public final class Program {
 
   /// Whether a run in any order must begin with step 1.
   boolean anchored() {
-    return query.order() == Order.ANY
-        && switch (query.preset()) {
-          case MIXPANEL, MIXPANEL_REENTRY, AMPLITUDE -> true;
-          case DEFAULT, POSTHOG, GA4, CLICKHOUSE, PINOT -> false;
-        };
+    return rules.firstStepFirst();
   }
 
   /// The last moment at which an event of a run may be.

@@ -1,5 +1,6 @@
 package io.klantreis.journey.run;
 
+import io.klantreis.journey.query.PresetRules;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

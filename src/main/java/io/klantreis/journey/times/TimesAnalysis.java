@@ -9,7 +9,6 @@ import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelQuery.Breakdown;
-import io.klantreis.journey.query.FunnelQuery.Preset;
 import io.klantreis.journey.query.TimeToConvertQuery;
 import io.klantreis.journey.query.TimeToConvertQuery.Format;
 import io.klantreis.journey.run.EventValues;
@@ -36,9 +35,7 @@ public final class TimesAnalysis {
     this.query = requireNonNull(query, "query is null");
     this.funnel = query.funnel();
     // PostHog's runs must lie in the range whole: nothing at or after its end exists
-    boolean whole = funnel.preset() == Preset.POSTHOG;
-    long last = whole ? funnel.terms().toMillis() - 1 : Long.MAX_VALUE;
-    this.population = Population.until(index, models, funnel.terms(), last);
+    this.population = Population.until(index, models, funnel.terms(), funnel.lastMillis());
     this.program = Program.of(funnel, population);
     Breakdown breakdown = funnel.breakdown();
     this.values = breakdown == null ? null : EventValues.of(index, breakdown.by());

@@ -9,7 +9,6 @@ import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelQuery.Breakdown;
-import io.klantreis.journey.query.FunnelQuery.Preset;
 import io.klantreis.journey.query.FunnelQuery.Runs;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.Terms;
@@ -42,8 +41,7 @@ public final class TrendAnalysis {
     this.funnel = query.funnel();
     Terms terms = funnel.terms();
     // PostHog's runs must lie in the range whole: nothing at or after its end exists
-    long last = funnel.preset() == Preset.POSTHOG ? terms.toMillis() - 1 : Long.MAX_VALUE;
-    this.population = Population.until(index, models, terms, last);
+    this.population = Population.until(index, models, terms, funnel.lastMillis());
     this.program = Program.of(funnel, population);
     this.hops =
         query.isBetweenSteps()
