@@ -1,5 +1,9 @@
 package io.klantreis.journey.index;
 
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The events of some consecutive customers, each customer's in time order (ties in the order of
@@ -12,6 +16,9 @@ public final class Block {
   /// No more events than this in a block, unless one customer alone has more.
   static final int LIMIT = 1 << 16;
 
+  /// So many stage models' things are kept with a block; then all are forgotten.
+  private static final int MOST_DERIVED = 8;
+
   private final int firstCustomer;
   private final int[] starts;
   private final long[] times;
@@ -21,6 +28,7 @@ public final class Block {
   private final long[] firsts;
   private final boolean hasTies;
   private volatile @Nullable TimeBuckets byTime;
+  private final Map<Object, JourneyIndex.Derived> derived = new ConcurrentHashMap<>();
   private final long firstMillis;
   private final long lastMillis;
 
@@ -108,6 +116,21 @@ public final class Block {
     return made;
   }
 
+  /// What was worked out from this block alone under a key, made when first asked for. A refresh
+  /// that leaves the block as it is leaves this too, so a key must say all that it was made from.
+  public <D extends JourneyIndex.Derived> D derived(Class<D> type, Object key, Supplier<D> maker) {
+    Object place = List.of(type, key);
+    JourneyIndex.Derived known = derived.get(place);
+    if (known == null) {
+      if (derived.size() >= MOST_DERIVED) {
+        derived.clear();
+      }
+      known = maker.get();
+      derived.put(place, known); // two threads may make the same
+    }
+    return type.cast(known);
+  }
+
   /// Whether some customer has two events at the same time.
   public boolean hasTies() {
     return hasTies;
@@ -130,7 +153,12 @@ public final class Block {
 
   long bytes() {
     TimeBuckets made = byTime;
-    return (made == null ? 0 : made.bytes())
+    long kept = 0;
+    for (JourneyIndex.Derived some : derived.values()) {
+      kept += some.bytes();
+    }
+    return kept
+        + (made == null ? 0 : made.bytes())
         + 4L * starts.length
         + 12L * times.length
         + codes.bytes()

@@ -76,6 +76,11 @@ public final class Postings {
     return lists != null;
   }
 
+  /// One more than the highest code that an event has.
+  public int codes() {
+    return counts.length;
+  }
+
   /// How many events have a code.
   public int count(int code) {
     return code < counts.length ? counts[code] : 0;

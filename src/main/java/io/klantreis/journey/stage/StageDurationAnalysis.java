@@ -56,11 +56,9 @@ public final class StageDurationAnalysis {
       List<Warning> warnings) {}
 
   public StageDurationResult ask(Workers workers, QueryScope scope) {
-    if (query.format() == StageDurationQuery.Format.ALERT) {
-      Population population = Population.of(index, models, query.terms());
-      if (PlainStays.suits(query, population)) {
-        return plainTable(population, workers, scope);
-      }
+    StageDurationResult plain = plain(workers, scope);
+    if (plain != null) {
+      return plain;
     }
     boolean byInterval =
         switch (query.format()) {
@@ -134,7 +132,6 @@ public final class StageDurationAnalysis {
   /// Group by group, each with its stages in the model's order; each row by one thread.
   List<Row> rows(Collected collected, Workers workers, QueryScope scope) {
     Comparison[] comparisons = comparisons(collected, scope);
-    StayRows maker = new StayRows(query);
     int stages = collected.stages().size();
     Row[] rows = new Row[collected.groups().size() * stages];
     workers.run(
@@ -144,40 +141,42 @@ public final class StageDurationAnalysis {
         (all, place) -> {
           StayGroup group = collected.groups().get(place / stages);
           int stage = collected.stages().get(place % stages);
-          all[place] = row(collected, group, stage, maker, comparisons[stage]);
+          all[place] = row(collected, group, stage, comparisons[stage]);
         });
     return List.of(rows);
   }
 
-  private Row row(
-      Collected collected, StayGroup group, int stage, StayRows maker, Comparison comparison) {
+  private Row row(Collected collected, StayGroup group, int stage, Comparison comparison) {
     StayTally tally = collected.all().tally();
     var units =
         new StayRows.Units(
             tally.units(stage, group.members()), tally.revisited(stage, group.members()));
     Stays.Sorted stays = tally.stays(stage, group.members()).sorted();
-    return maker.row(model().get(stage), group, stays, units, comparison);
+    StayFigures figures = new StayFigures.Sorted(stays, StayRows.horizon(query));
+    return StayRows.row(model().get(stage), group, figures, units, comparison);
   }
 
-  /// What an alert needs, without more: medians and how many stays there are.
-  private Table plainTable(Population population, Workers workers, QueryScope scope) {
-    List<PlainStays> partials =
-        workers.run(
-            population.parts(), scope, () -> new PlainStays(population, scope), PlainStays::part);
-    PlainStays all = partials.get(0);
-    partials.subList(1, partials.size()).forEach(all::merge);
-    Row[] told = new Row[model().size()];
-    workers.run(
-        told.length,
-        scope,
-        () -> told,
-        (rows, stage) ->
-            rows[stage] = PlainStays.row(model().get(stage), all.ended(stage), all.open(stage)));
-    List<Row> rows = List.of(told);
-    long open = rows.stream().mapToLong(Row::open).sum();
-    Facts facts = new Facts(all.eventsRead(), all.units(), all.stays(), open, open);
-    all.release();
-    return new Table(rows, facts, warnings(List.of(), rows));
+  /// The answer by {@link PlainStays}, or null where the question is not of that kind.
+  private @Nullable StageDurationResult plain(Workers workers, QueryScope scope) {
+    boolean ofWholeRange =
+        switch (query.format()) {
+          case TABLE, ALERT, FLOW -> true;
+          case SERIES, HEATMAP, CURVE -> false;
+        };
+    Population population = Population.of(index, models, query.terms());
+    if (!ofWholeRange || !PlainStays.suits(query, population)) {
+      return null;
+    }
+    PlainRows plain = new PlainRows(query, population, workers, scope);
+    List<Row> rows = plain.rows(stages(), workers, scope);
+    Facts facts = plain.facts(rows);
+    List<Warning> warnings = warnings(List.of(), rows);
+    StageDurationResult result =
+        query.format() == StageDurationQuery.Format.FLOW
+            ? flow(rows, plain, facts, warnings)
+            : new Table(rows, facts, warnings);
+    plain.release();
+    return result;
   }
 
   /// The log-rank tests of all stages, each adjusted for the others.
@@ -214,7 +213,10 @@ public final class StageDurationAnalysis {
 
   private Flow flow(Collected collected, Workers workers, QueryScope scope) {
     List<Row> rows = rows(collected, workers, scope);
-    StayTally tally = collected.all().tally();
+    return flow(rows, collected.all().tally(), facts(collected, rows), warnings(collected, rows));
+  }
+
+  private static Flow flow(List<Row> rows, StayMoves all, Facts facts, List<Warning> warnings) {
     List<Node> nodes = new ArrayList<>();
     List<Edge> edges = new ArrayList<>();
     for (int from = 0; from < rows.size(); from++) {
@@ -227,14 +229,14 @@ public final class StageDurationAnalysis {
               detail.lost(),
               rows.get(from).open()));
       for (int to = 0; to < rows.size(); to++) {
-        long moves = tally.moves(from, to);
+        long moves = all.moves(from, to);
         if (moves > 0) {
-          double meanTime = (double) tally.moveMillis(from, to) / moves;
+          double meanTime = (double) all.moveMillis(from, to) / moves;
           edges.add(new Edge(from, to, direction(from, to), moves, meanTime));
         }
       }
     }
-    return new Flow(nodes, edges, facts(collected, rows), warnings(collected, rows));
+    return new Flow(nodes, edges, facts, warnings);
   }
 
   private static Direction direction(int from, int to) {

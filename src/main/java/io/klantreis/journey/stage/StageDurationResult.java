@@ -154,32 +154,7 @@ public sealed interface StageDurationResult {
       double target,
       long overTarget,
       double overTargetShare,
-      Comparison comparison) {
-    private static final Ends NO_ENDS = new Ends(Double.NaN, Double.NaN);
-
-    /// Nothing else is known.
-    static final Detail UNKNOWN =
-        new Detail(
-            "",
-            Labels.same(""),
-            NO_ENDS,
-            NO_ENDS,
-            NO_ENDS,
-            0,
-            0,
-            0,
-            0,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            0,
-            0,
-            Double.NaN,
-            0,
-            Double.NaN,
-            Comparison.NONE);
-  }
+      Comparison comparison) {}
 
   /// The ends of a 95 % interval; NaN where there is none.
   record Ends(double low, double high) {}

@@ -7,70 +7,77 @@ import io.klantreis.journey.stage.StageDurationResult.Detail;
 import io.klantreis.journey.stage.StageDurationResult.Ends;
 import io.klantreis.journey.stage.StageDurationResult.Row;
 import io.klantreis.journey.stats.Estimate;
-import io.klantreis.journey.stats.KaplanMeier;
 import java.util.Arrays;
 
 /// Makes one row of a stage's stays.
 final class StayRows {
+  /// The shares of stays whose time a row tells.
+  static final double[] QUANTILES = {0.25, 0.5, 0.75, 0.9};
+
   private static final int FORWARD = Way.FORWARD.ordinal();
   private static final int SKIPPED = Way.SKIPPED.ordinal();
   private static final int BACK = Way.BACK.ordinal();
   private static final int LOST = Way.LOST.ordinal();
   private static final int OPEN = Way.OPEN.ordinal();
 
-  private final StageDurationQuery query;
-
-  StayRows(StageDurationQuery query) {
-    this.query = query;
-  }
+  private StayRows() {}
 
   /// How many units a row is of.
   record Units(long all, long revisited) {}
 
-  Row row(Stage stage, StayGroup group, Stays.Sorted stays, Units units, Comparison comparison) {
-    long[] ended = stays.ended();
-    long[] open = stays.open();
-    KaplanMeier curve = KaplanMeier.of(ended, open);
-    Estimate median = curve.quantile(0.5);
+  /// Up to where a question's means and shares look; negative for the longest stay.
+  static long horizon(StageDurationQuery query) {
     Long asked = query.horizonMillis();
-    long horizon = asked == null ? curve.longest() : asked;
-    Estimate mean = curve.restrictedMean(horizon);
+    return asked == null ? -1 : asked;
+  }
+
+  /// How long a stay should take at most; negative where the model does not say.
+  static long target(Stage stage) {
+    return stage.targetTime() == null ? -1 : stage.targetTime().toMillis();
+  }
+
+  static Row row(
+      Stage stage, StayGroup group, StayFigures figures, Units units, Comparison comparison) {
+    long[] ways = figures.counts();
+    long entered = Arrays.stream(ways).sum();
+    Estimate[] quantiles = new Estimate[QUANTILES.length];
+    Arrays.setAll(quantiles, i -> figures.quantile(QUANTILES[i]));
+    Estimate mean = figures.restrictedMean();
     return new Row(
         stage.id(),
         stage.labels(),
-        stays.size(),
-        ended.length,
-        open.length,
-        median.value(),
-        curve.quantileValue(0.25),
-        curve.quantileValue(0.75),
-        curve.quantileValue(0.9),
-        median.low(),
-        median.high(),
+        entered,
+        entered - ways[OPEN],
+        ways[OPEN],
+        quantiles[1].value(),
+        quantiles[0].value(),
+        quantiles[2].value(),
+        quantiles[3].value(),
+        quantiles[1].low(),
+        quantiles[1].high(),
         mean.value(),
         mean.low(),
         mean.high(),
-        Arrays.stream(ended).average().orElse(Double.NaN),
-        detail(stage, group, stays, curve, horizon, units, comparison));
+        figures.meanEnded(),
+        detail(stage, group, figures, quantiles, units, comparison));
   }
 
   private static Detail detail(
       Stage stage,
       StayGroup group,
-      Stays.Sorted stays,
-      KaplanMeier curve,
-      long horizon,
+      StayFigures figures,
+      Estimate[] quantiles,
       Units units,
       Comparison comparison) {
-    long[] ways = stays.counts();
-    double[] shares = Incidence.at(stays, new long[] {horizon})[0];
-    long target = stage.targetTime() == null ? -1 : stage.targetTime().toMillis();
+    long[] ways = figures.counts();
+    double[] shares = figures.shares();
+    long target = target(stage);
     return new Detail(
         group.id(),
         group.label(),
-        ends(curve.quantile(0.25)),
-        ends(curve.quantile(0.75)),
-        ends(curve.quantile(0.9)),
+        ends(quantiles[0]),
+        ends(quantiles[2]),
+        ends(quantiles[3]),
         ways[FORWARD],
         ways[SKIPPED],
         ways[BACK],
@@ -82,8 +89,8 @@ final class StayRows {
         units.all(),
         units.revisited(),
         target < 0 ? Double.NaN : target,
-        target < 0 ? 0 : stays.longerThan(target),
-        target < 0 ? Double.NaN : curve.survival(target, KaplanMeier.Band.LOG_LOG).value(),
+        target < 0 ? 0 : figures.longerThan(target),
+        target < 0 ? Double.NaN : figures.survival(target),
         comparison);
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Stays by stage and group, moves between stages, and how many units came back to a stage. Where
 /// stays are counted in total, a unit's visits to a stage are put together at the unit's end; they
 /// end as the last of them did. Confined to one thread.
-final class StayTally {
+final class StayTally implements StayMoves {
   private final @Nullable TimeAxis axis;
   private final boolean inTotal;
   private final QueryScope scope;
@@ -174,13 +174,13 @@ final class StayTally {
     return sum;
   }
 
-  /// How many stays in a stage ended with a touchpoint of another.
-  long moves(int stage, int next) {
+  @Override
+  public long moves(int stage, int next) {
     return moves[stage][next];
   }
 
-  /// How long these lasted together.
-  long moveMillis(int stage, int next) {
+  @Override
+  public long moveMillis(int stage, int next) {
     return moveMillis[stage][next];
   }
 }

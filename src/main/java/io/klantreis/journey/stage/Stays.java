@@ -1,7 +1,9 @@
 package io.klantreis.journey.stage;
 
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.stats.Lengths;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Stays in one stage: how long each lasted (or has lasted), how it ended, in which interval it
@@ -83,6 +85,23 @@ final class Stays {
       sorted[i] = new Sorted(some);
     }
     return sorted;
+  }
+
+  /// Stays collected by way of ending: forward, skipped, back.
+  static Sorted sorted(List<Lengths> ended, Lengths open) {
+    long[] all = new long[ended.stream().mapToInt(Lengths::size).sum() + open.size()];
+    int from = 0;
+    for (int way = 0; way <= ended.size(); way++) {
+      boolean isOpen = way == ended.size();
+      int end = (isOpen ? open : ended.get(way)).copyTo(all, from);
+      int code = isOpen ? Way.OPEN.ordinal() : way;
+      for (int i = from; i < end; i++) {
+        all[i] = all[i] << WAY_BITS | code;
+      }
+      from = end;
+    }
+    Arrays.sort(all);
+    return new Sorted(all);
   }
 
   private int interval(int stay) {

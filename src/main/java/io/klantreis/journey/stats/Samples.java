@@ -183,28 +183,11 @@ public final class Samples {
     return sorted;
   }
 
-  /// The greatest number; 0 where there are none.
-  public long greatest() {
-    long max = size == 0 ? 0 : Long.MIN_VALUE;
-    for (int p = 0; p < pieces(); p++) {
-      long[] piece = piece(p);
-      int length = length(p);
-      for (int i = 0; i < length; i++) {
-        max = Math.max(max, piece[i]);
-      }
-    }
-    return max;
-  }
-
-  int pieces() {
-    return full.size() + 1;
-  }
-
-  long[] piece(int p) {
+  private long[] piece(int p) {
     return p < full.size() ? full.get(p) : open;
   }
 
-  int length(int p) {
+  private int length(int p) {
     return p < full.size() ? full.get(p).length : used;
   }
 }

@@ -36,6 +36,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The fast ways to an answer give what the general way gives. A filter that every event fits keeps
@@ -71,10 +72,15 @@ class FastPathsTest {
       IndexedEngine engine = engine(random);
       for (int i = 0; i < 20; i++) {
         Terms terms = terms(random);
-        compare(
-            engine.stageDuration(durations(terms), QueryScope.unbounded()),
-            engine.stageDuration(durations(unfiltered(terms)), QueryScope.unbounded()),
-            seed + " " + terms);
+        Long horizon = random.nextBoolean() ? null : Long.valueOf(random.nextInt(SPAN));
+        for (StageDurationQuery.Format format :
+            List.of(StageDurationQuery.Format.TABLE, StageDurationQuery.Format.FLOW)) {
+          compare(
+              engine.stageDuration(durations(terms, horizon, format), QueryScope.unbounded()),
+              engine.stageDuration(
+                  durations(unfiltered(terms), horizon, format), QueryScope.unbounded()),
+              seed + " " + format + " " + horizon + " " + terms);
+        }
       }
     }
   }
@@ -111,7 +117,9 @@ class FastPathsTest {
           .isInstanceOf(QueryStopped.class);
       assertThat(engine.funnel(asked, new Budget(1_000_000)).groups()).hasSize(1);
     }
-    assertThatThrownBy(() -> engine.stageDuration(durations(terms), new Budget(1_000)))
+    assertThatThrownBy(() ->
+            engine.stageDuration(
+                durations(terms, null, StageDurationQuery.Format.TABLE), new Budget(1_000)))
         .isInstanceOf(QueryStopped.class);
   }
 
@@ -270,13 +278,9 @@ class FastPathsTest {
         query.metric());
   }
 
-  private static StageDurationQuery durations(Terms terms) {
+  private static StageDurationQuery durations(
+      Terms terms, @Nullable Long horizon, StageDurationQuery.Format format) {
     return new StageDurationQuery(
-        terms,
-        StageDurationQuery.Measure.SOJOURN,
-        null,
-        null,
-        Interval.DAY,
-        StageDurationQuery.Format.TABLE);
+        terms, StageDurationQuery.Measure.SOJOURN, horizon, null, Interval.DAY, format);
   }
 }

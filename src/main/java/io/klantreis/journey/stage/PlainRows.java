@@ -1,0 +1,91 @@
+package io.klantreis.journey.stage;
+
+import io.klantreis.journey.model.Labels;
+import io.klantreis.journey.model.Stage;
+import io.klantreis.journey.query.StageDurationQuery;
+import io.klantreis.journey.run.Facts;
+import io.klantreis.journey.run.Population;
+import io.klantreis.journey.run.Workers;
+import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.stage.StageDurationResult.Comparison;
+import io.klantreis.journey.stage.StageDurationResult.Row;
+import io.klantreis.journey.stats.Lengths;
+import java.util.List;
+
+/// The rows of a question that {@link PlainStays} suits: each stage's stays in order where they are
+/// few, counted by length where they are many.
+final class PlainRows implements StayMoves {
+  /// From so many stays of a stage on they are not sorted one by one.
+  private static final int MANY = 500;
+
+  private static final StayGroup ALL = new StayGroup("", Labels.same(""), new int[] {0});
+
+  private final StageDurationQuery query;
+  private final List<Stage> model;
+  private final PlainStays all;
+
+  PlainRows(StageDurationQuery query, Population population, Workers workers, QueryScope scope) {
+    this.query = query;
+    this.model = population.stages().model().stages();
+    List<PlainStays> partials =
+        workers.run(
+            population.parts(), scope, () -> new PlainStays(population, scope), PlainStays::part);
+    this.all = partials.get(0);
+    partials.subList(1, partials.size()).forEach(all::merge);
+  }
+
+  /// @param stages positions of those to tell of
+  List<Row> rows(List<Integer> stages, Workers workers, QueryScope scope) {
+    Row[] rows = new Row[stages.size()];
+    workers.run(
+        rows.length, scope, () -> rows, (made, place) -> made[place] = row(stages.get(place)));
+    return List.of(rows);
+  }
+
+  private Row row(int stage) {
+    List<Lengths> ended = ended(stage);
+    Lengths open = all.lengths(stage, stage);
+    StayRows.Units units = all.units(stage);
+    long horizon = StayRows.horizon(query);
+    if (ended.stream().mapToInt(Lengths::size).sum() + open.size() < MANY) {
+      StayFigures few = new StayFigures.Sorted(Stays.sorted(ended, open), horizon);
+      return StayRows.row(model.get(stage), ALL, few, units, Comparison.NONE);
+    }
+    long target = StayRows.target(model.get(stage));
+    StayFigures.Many many = new StayFigures.Many(ended, open, StayRows.QUANTILES, horizon, target);
+    Row row = StayRows.row(model.get(stage), ALL, many, units, Comparison.NONE);
+    many.release();
+    return row;
+  }
+
+  /// Stays that went forward, skipped a stage and went back.
+  private List<Lengths> ended(int stage) {
+    List<Lengths> ended = List.of(new Lengths(), new Lengths(), new Lengths());
+    for (int next = 0; next < model.size(); next++) {
+      if (next != stage) {
+        ended.get(Way.of(stage, next).ordinal()).share(all.lengths(stage, next));
+      }
+    }
+    return ended;
+  }
+
+  @Override
+  public long moves(int from, int to) {
+    return from == to ? 0 : all.lengths(from, to).size();
+  }
+
+  @Override
+  public long moveMillis(int from, int to) {
+    return from == to ? 0 : all.lengths(from, to).sum();
+  }
+
+  Facts facts(List<Row> rows) {
+    long open = rows.stream().mapToLong(Row::open).sum();
+    long entered = rows.stream().mapToLong(Row::entered).sum();
+    return new Facts(all.eventsRead(), all.units(), entered, open, open);
+  }
+
+  void release() {
+    all.release();
+  }
+}

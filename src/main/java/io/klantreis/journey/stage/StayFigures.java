@@ -1,0 +1,145 @@
+package io.klantreis.journey.stage;
+
+import io.klantreis.journey.stats.Estimate;
+import io.klantreis.journey.stats.KaplanMeier;
+import io.klantreis.journey.stats.Lengths;
+import io.klantreis.journey.stats.ManyStays;
+import java.util.Arrays;
+import java.util.List;
+
+/// What a row tells of the stays of one stage, up to a horizon that they were asked with.
+sealed interface StayFigures {
+  /// Stays by {@link Way}.
+  long[] counts();
+
+  /// Kaplan–Meier's, with its interval.
+  Estimate quantile(double share);
+
+  Estimate restrictedMean();
+
+  /// The shares that ended by the horizon, by {@link Way}; those still there under {@link
+  /// Way#OPEN}.
+  double[] shares();
+
+  /// The mean of those that ended; NaN where none has.
+  double meanEnded();
+
+  /// The share that lasts longer than a time.
+  double survival(long time);
+
+  /// How many lasted longer, or have so far.
+  long longerThan(long time);
+
+  /// Of stays in order.
+  final class Sorted implements StayFigures {
+    private final Stays.Sorted stays;
+    private final long[] ended;
+    private final KaplanMeier curve;
+    private final long horizon;
+
+    /// @param horizon negative for the longest stay
+    Sorted(Stays.Sorted stays, long horizon) {
+      this.stays = stays;
+      this.ended = stays.ended();
+      this.curve = KaplanMeier.of(ended, stays.open());
+      this.horizon = horizon < 0 ? curve.longest() : horizon;
+    }
+
+    @Override
+    public long[] counts() {
+      return stays.counts();
+    }
+
+    @Override
+    public Estimate quantile(double share) {
+      return curve.quantile(share);
+    }
+
+    @Override
+    public Estimate restrictedMean() {
+      return curve.restrictedMean(horizon);
+    }
+
+    @Override
+    public double[] shares() {
+      return Incidence.at(stays, new long[] {horizon})[0];
+    }
+
+    @Override
+    public double meanEnded() {
+      return Arrays.stream(ended).average().orElse(Double.NaN);
+    }
+
+    @Override
+    public double survival(long time) {
+      return curve.survival(time, KaplanMeier.Band.LOG_LOG).value();
+    }
+
+    @Override
+    public long longerThan(long time) {
+      return stays.longerThan(time);
+    }
+  }
+
+  /// Of very many stays in no order.
+  final class Many implements StayFigures {
+    private final List<Lengths> ended;
+    private final Lengths open;
+    private final ManyStays stays;
+
+    /// @param ended forward, skipped and back, in this order
+    Many(List<Lengths> ended, Lengths open, double[] quantiles, long horizon, long target) {
+      this.ended = ended;
+      this.open = open;
+      this.stays = new ManyStays(ended, open, quantiles, horizon, target);
+    }
+
+    @Override
+    public long[] counts() {
+      long[] counts = new long[Way.values().length];
+      for (int way = 0; way < ended.size(); way++) {
+        counts[way] = ended.get(way).size();
+      }
+      counts[Way.OPEN.ordinal()] = open.size();
+      return counts;
+    }
+
+    @Override
+    public Estimate quantile(double share) {
+      return stays.quantile(share);
+    }
+
+    @Override
+    public Estimate restrictedMean() {
+      return stays.restrictedMean();
+    }
+
+    @Override
+    public double[] shares() {
+      double[] known = stays.shares();
+      double[] shares = new double[Way.values().length];
+      System.arraycopy(known, 0, shares, 0, ended.size());
+      shares[Way.OPEN.ordinal()] = known[ended.size()];
+      return shares;
+    }
+
+    @Override
+    public double meanEnded() {
+      return stays.meanEnded();
+    }
+
+    @Override
+    public double survival(long time) {
+      return stays.survival(time);
+    }
+
+    @Override
+    public long longerThan(long time) {
+      return stays.longerThan(time);
+    }
+
+    void release() {
+      stays.release();
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.klantreis.journey.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Stays counted by length tell what the sorted curves tell, whatever the lengths.
+class ManyStaysTest {
+  private static final int CASES = 300;
+  private static final double[] QUANTILES = {0.01, 0.25, 0.5, 0.75, 0.9, 0.999};
+
+  @Test
+  void figures_ofRandomStays_areThoseOfTheSortedCurve() {
+    for (int seed = 0; seed < CASES; seed++) {
+      Random random = new Random(seed);
+      long unit = random.nextBoolean() ? 1 : 1_000;
+      long scale = 1L << 4 + random.nextInt(34);
+      long least = random.nextInt(3) == 0 ? 2 * scale : 0; // open ones only behind most ended
+      LongSupplier length = () -> (long) (-Math.log(1 - random.nextDouble()) * scale) / unit * unit;
+      long[][] ended = new long[3][];
+      for (int way = 0; way < 3; way++) {
+        ended[way] = lengths(random.nextInt(random.nextBoolean() ? 7_000 : 20), length);
+      }
+      long[] open =
+          lengths(random.nextInt(4) * random.nextInt(2_000), () -> least + length.getAsLong());
+      compare(ended, open, random, seed);
+    }
+  }
+
+  @Test
+  void figures_ofStaysThatAreAllOpenOrNone_areThoseOfTheSortedCurve() {
+    Random random = new Random(1);
+    compare(new long[][] {{}, {}, {}}, new long[0], random, 1);
+    compare(new long[][] {{}, {}, {}}, new long[] {5, 3, 9}, random, 2);
+    compare(new long[][] {{4, 4}, {4}, {}}, new long[0], random, 3);
+    compare(new long[][] {{0, 0}, {}, {1}}, new long[] {0, 1}, random, 4);
+  }
+
+  @Test
+  void bucket_ofEveryNumber_beginsAtOrBelowIt() {
+    Random random = new Random(2);
+    for (int i = 0; i < 100_000; i++) {
+      long value = random.nextLong(1L << 1 + random.nextInt(42));
+      int bucket = LogScale.bucket(value);
+      assertThat(LogScale.begin(bucket)).isLessThanOrEqualTo(value);
+      assertThat(LogScale.begin(bucket + 1)).isGreaterThan(value);
+    }
+  }
+
+  private static long[] lengths(int count, LongSupplier length) {
+    long[] all = new long[count];
+    Arrays.setAll(all, i -> length.getAsLong());
+    return all;
+  }
+
+  private static void compare(long[][] ended, long[] open, Random random, int seed) {
+    long[] all = Stream.of(ended).flatMapToLong(Arrays::stream).toArray();
+    KaplanMeier sorted = KaplanMeier.of(all, open.clone());
+    long longest = sorted.longest();
+    long inside = longest == 0 ? 0 : random.nextLong(longest);
+    for (long horizon : new long[] {-1, inside, longest * 2 + 1}) {
+      String as = "seed " + seed + " to " + horizon;
+      double[] some = random.nextBoolean() ? QUANTILES : new double[] {0.5};
+      ManyStays many = new ManyStays(lengths(ended), lengths(open), some, horizon, inside);
+      assertThat(many.count()).as(as).isEqualTo(sorted.count());
+      assertThat(many.longest()).as(as).isEqualTo(longest);
+      for (double q : QUANTILES) {
+        assertThat(many.quantile(q)).as(as + " at " + q).isEqualTo(sorted.quantile(q));
+      }
+      long end = horizon < 0 ? longest : horizon;
+      close(many.restrictedMean(), sorted.restrictedMean(end), as);
+      close(many.survival(inside), sorted.survival(inside, KaplanMeier.Band.PLAIN).value(), as);
+      close(many.meanEnded(), Arrays.stream(all).average().orElse(Double.NaN), as);
+      long longer =
+          Stream.of(all, open).flatMapToLong(Arrays::stream).filter(v -> v > inside).count();
+      assertThat(many.longerThan(inside)).as(as).isEqualTo(longer);
+      shares(many, ended, open, end, as);
+      many.release();
+    }
+  }
+
+  private static void shares(ManyStays many, long[][] ended, long[] open, long end, String as) {
+    double[] shares = many.shares();
+    if (many.count() == 0) {
+      assertThat(shares).as(as).containsOnly(Double.NaN);
+      return;
+    }
+    long[][] copies = Stream.of(ended).map(long[]::clone).toArray(long[][]::new);
+    AalenJohansen curves = AalenJohansen.of(copies, open.clone());
+    double still = 1;
+    for (int way = 0; way < ended.length; way++) {
+      double share = curves.incidence(way, end);
+      still -= share;
+      close(shares[way], share, as + " way " + way);
+    }
+    close(shares[ended.length], Math.max(0, still), as);
+  }
+
+  private static void close(Estimate one, Estimate other, String as) {
+    assertThat(one.isKnown()).as(as).isEqualTo(other.isKnown());
+    if (other.isKnown()) {
+      double reach = 1e-9 * Math.max(1, Math.abs(other.value()));
+      assertThat(one.value()).as(as).isCloseTo(other.value(), within(reach));
+      assertThat(one.low()).as(as).isCloseTo(other.low(), within(reach));
+      assertThat(one.high()).as(as).isCloseTo(other.high(), within(reach));
+    }
+  }
+
+  private static void close(double one, double other, String as) {
+    assertThat(Double.isNaN(one)).as(as).isEqualTo(Double.isNaN(other));
+    if (!Double.isNaN(other)) {
+      assertThat(one).as(as).isCloseTo(other, within(1e-9 * Math.max(1, Math.abs(other))));
+    }
+  }
+
+  private static List<Lengths> lengths(long[][] ended) {
+    return Stream.of(ended).map(ManyStaysTest::lengths).toList();
+  }
+
+  private static Lengths lengths(long[] values) {
+    Lengths lengths = new Lengths();
+    for (long value : values) {
+      lengths.add(value);
+    }
+    return lengths;
+  }
+}
