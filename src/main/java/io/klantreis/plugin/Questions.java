@@ -7,6 +7,7 @@ import io.klantreis.journey.engine.JourneyEngine;
 import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.query.AnnotationsQuery;
 import io.klantreis.journey.query.ChangeQuery;
+import io.klantreis.journey.query.ComparePresetsQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.CustomersQuery;
@@ -24,6 +25,7 @@ import io.klantreis.plugin.answer.AnnotationFrames;
 import io.klantreis.plugin.answer.Answer;
 import io.klantreis.plugin.answer.CellFrames;
 import io.klantreis.plugin.answer.ChangeFrames;
+import io.klantreis.plugin.answer.CompareFrames;
 import io.klantreis.plugin.answer.CountsFrames;
 import io.klantreis.plugin.answer.FunnelFrames;
 import io.klantreis.plugin.answer.InStageFrames;
@@ -118,6 +120,7 @@ final class Questions {
           case ChangeQuery change when change.asked() instanceof FunnelQuery asked -> asked;
           case TimeToConvertQuery times -> times.funnel();
           case CustomersQuery customers -> customers.funnel();
+          case ComparePresetsQuery compared -> compared.base();
           default -> null;
         };
     if (query instanceof CustomersQuery && privacy.sees() == Privacy.Sees.NOTHING) {
@@ -197,6 +200,10 @@ final class Questions {
         CustomersQuery found = Customers.ofGroup(customers, index, privacy, scope);
         var result = engine.customers(found, scope);
         yield new CellFrames(customers, timed(answer, began)).of(result);
+      }
+      case ComparePresetsQuery compared -> {
+        var result = engine.comparePresets(compared, scope);
+        yield new CompareFrames(compared, timed(answer, began)).of(result);
       }
       case StageDurationQuery duration -> {
         var result = engine.stageDuration(duration, scope);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.klantreis.journey.compare.CompareResult;
 import io.klantreis.journey.engine.IndexedEngine;
 import io.klantreis.journey.funnel.FunnelResult;
 import io.klantreis.journey.funnel.FunnelResult.Group;
@@ -15,6 +16,7 @@ import io.klantreis.journey.model.Language;
 import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.model.StageModel;
 import io.klantreis.journey.model.StageModels;
+import io.klantreis.journey.query.ComparePresetsQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.JourneyQuery;
@@ -105,6 +107,22 @@ final class Oracle {
     try (Workers workers = new Workers(1)) {
       return new IndexedEngine(IndexBuilder.build(events), MODELS, workers)
           .funnel((FunnelQuery) parse(), QueryScope.unbounded());
+    }
+  }
+
+  /// The answer to another question about the same events.
+  List<Group> ask(FunnelQuery query) {
+    try (Workers workers = new Workers(1)) {
+      return new IndexedEngine(IndexBuilder.build(events), MODELS, workers)
+          .funnel(query, QueryScope.unbounded())
+          .groups();
+    }
+  }
+
+  CompareResult askComparison() {
+    try (Workers workers = new Workers(1)) {
+      return new IndexedEngine(IndexBuilder.build(events), MODELS, workers)
+          .comparePresets((ComparePresetsQuery) parse(), QueryScope.unbounded());
     }
   }
 

@@ -84,6 +84,10 @@ class AnswerGoldenTest {
             + "'cell':{'step':2,'state':'dropped'}",
         "customers-group        | 'queryType':'customers',STEPS 'window':'25d','language':'en',"
             + "'breakdown':{'by':'channel'},'cell':{'step':1,'state':'open','group':'app'}",
+        "compare-presets        | 'queryType':'comparePresets',STEPS 'window':'1d'",
+        "compare-presets-english| 'queryType':'comparePresets','language':'en','steps':["
+            + "{'touchpoint':'cart'},{'touchpoint':'review'}],'breakdown':{'by':'channel'},"
+            + "'preset':'mixpanel'",
         "duration-table         | 'queryType':'stageDuration'",
         "duration-series        | 'queryType':'stageDuration','format':'series','interval':'1w'",
         "duration-alert         | 'queryType':'stageDuration','format':'alert'",

@@ -6,6 +6,8 @@ import io.klantreis.journey.cell.CellAnalysis;
 import io.klantreis.journey.cell.CellResult;
 import io.klantreis.journey.change.ChangeAnalysis;
 import io.klantreis.journey.change.ChangeResult;
+import io.klantreis.journey.compare.CompareAnalysis;
+import io.klantreis.journey.compare.CompareResult;
 import io.klantreis.journey.counts.CountsAnalysis;
 import io.klantreis.journey.counts.CountsResult;
 import io.klantreis.journey.funnel.FunnelAnalysis;
@@ -19,6 +21,7 @@ import io.klantreis.journey.map.ModelDiffAnalysis;
 import io.klantreis.journey.map.ModelDiffResult;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.ChangeQuery;
+import io.klantreis.journey.query.ComparePresetsQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.CustomersQuery;
@@ -73,6 +76,11 @@ public final class IndexedEngine implements JourneyEngine {
   @Override
   public CellResult customers(CustomersQuery query, QueryScope scope) {
     return new CellAnalysis(index, models, query).ask(workers, scope);
+  }
+
+  @Override
+  public CompareResult comparePresets(ComparePresetsQuery query, QueryScope scope) {
+    return new CompareAnalysis(index, models, query).ask(workers, scope);
   }
 
   @Override

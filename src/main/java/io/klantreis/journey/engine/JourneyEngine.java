@@ -2,12 +2,14 @@ package io.klantreis.journey.engine;
 
 import io.klantreis.journey.cell.CellResult;
 import io.klantreis.journey.change.ChangeResult;
+import io.klantreis.journey.compare.CompareResult;
 import io.klantreis.journey.counts.CountsResult;
 import io.klantreis.journey.funnel.FunnelResult;
 import io.klantreis.journey.itinerary.Itinerary;
 import io.klantreis.journey.map.JourneyMapResult;
 import io.klantreis.journey.map.ModelDiffResult;
 import io.klantreis.journey.query.ChangeQuery;
+import io.klantreis.journey.query.ComparePresetsQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.CustomersQuery;
@@ -37,6 +39,8 @@ public interface JourneyEngine {
   TimesResult timeToConvert(TimeToConvertQuery query, QueryScope scope);
 
   CellResult customers(CustomersQuery query, QueryScope scope);
+
+  CompareResult comparePresets(ComparePresetsQuery query, QueryScope scope);
 
   StageDurationResult stageDuration(StageDurationQuery query, QueryScope scope);
 

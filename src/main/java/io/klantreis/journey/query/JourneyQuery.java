@@ -6,6 +6,7 @@ public sealed interface JourneyQuery
         FunnelTrendQuery,
         TimeToConvertQuery,
         CustomersQuery,
+        ComparePresetsQuery,
         StageDurationQuery,
         InStageQuery,
         JourneyMapQuery,

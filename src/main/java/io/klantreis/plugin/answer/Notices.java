@@ -43,6 +43,16 @@ final class Notices {
     return unknown(field, value, nearest);
   }
 
+  /// Fields of a comparison that are the same under every preset.
+  Notice given(List<String> fields) {
+    return info("given", String.join(", ", fields));
+  }
+
+  /// Presets without a window of their own are asked with this one.
+  Notice windowOfOthers(long millis) {
+    return info("windowOfOthers", Durations.format(millis));
+  }
+
   Notice rowsCut(int shown, long all) {
     return warn("rowsCut", shown, all);
   }

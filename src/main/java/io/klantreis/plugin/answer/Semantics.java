@@ -6,6 +6,7 @@ import io.klantreis.journey.model.Selector;
 import io.klantreis.journey.query.AnnotationsQuery;
 import io.klantreis.journey.query.Baseline;
 import io.klantreis.journey.query.ChangeQuery;
+import io.klantreis.journey.query.ComparePresetsQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.CustomersQuery;
@@ -65,6 +66,12 @@ final class Semantics {
       case CustomersQuery customers -> {
         funnel(axes, customers.funnel());
         axes.put("rows", "the runs that the cell counts, the newest entries first");
+      }
+      case ComparePresetsQuery compared -> {
+        funnel(axes, compared.base());
+        axes.put("rows", "the funnel under every preset; fields in the question stay as given");
+        axes.put(
+            "explanation", "the smallest set of axes that, changed in the base, gives the row");
       }
       case StageDurationQuery duration -> duration(axes, duration);
       case InStageQuery people -> {

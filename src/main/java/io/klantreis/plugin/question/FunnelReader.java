@@ -28,14 +28,17 @@ final class FunnelReader {
   private static final int MOST_GROUPS = 1_000;
   private static final int USUAL_GROUPS = 25;
 
-  private final Reading reading;
   private final JsonObject object;
   private final Terms terms;
 
-  private FunnelReader(Reading reading) {
-    this.reading = reading;
+  private final @Nullable Preset forced;
+  private final @Nullable Long windowOtherwise;
+
+  private FunnelReader(Reading reading, @Nullable Preset forced, @Nullable Long windowOtherwise) {
     this.object = reading.object();
     this.terms = reading.terms();
+    this.forced = forced;
+    this.windowOtherwise = windowOtherwise;
   }
 
   /// Reads a `funnel`.
@@ -56,11 +59,19 @@ final class FunnelReader {
   /// @param format of the funnel itself; a trend's or a histogram's is its own
   /// @return null where there are faults
   static @Nullable FunnelQuery part(Reading reading, Format format, Metric usualMetric) {
-    return new FunnelReader(reading).read(format, usualMetric);
+    return new FunnelReader(reading, null, null).read(format, usualMetric);
+  }
+
+  /// Reads the same funnel as another preset has it, whichever the question names.
+  ///
+  /// @param windowOtherwise the window of a preset that has none of its own
+  /// @return null where there are faults
+  static @Nullable FunnelQuery as(Reading reading, Preset preset, long windowOtherwise) {
+    return new FunnelReader(reading, preset, windowOtherwise).read(Format.STEPS, Metric.CONVERSION);
   }
 
   private @Nullable FunnelQuery read(Format format, Metric usualMetric) {
-    Preset preset = object.choice("preset", Names.PRESET, Preset.DEFAULT);
+    Preset preset = forced == null ? object.choice("preset", Names.PRESET, Preset.DEFAULT) : forced;
     PresetDefaults usual = PresetDefaults.of(preset);
     List<Step> steps = new StepReader(terms.scope().model(), terms.language()).read(object);
     Order order = object.choice("order", Names.ORDER, Order.ORDERED);
@@ -108,6 +119,9 @@ final class FunnelReader {
   }
 
   private @Nullable Long window(Preset preset, PresetDefaults usual) {
+    if (!object.has("window") && usual.windowMillis() == null && windowOtherwise != null) {
+      return windowOtherwise;
+    }
     if (!object.has("window") && usual.windowMillis() == null) {
       object.fault(
           "window", "is missing; preset " + Names.PRESET.name(preset) + " has none of its own");
@@ -169,7 +183,8 @@ final class FunnelReader {
         modes.add(mode);
       }
     }
-    if (!list.isEmpty() && preset != Preset.CLICKHOUSE && preset != Preset.PINOT) {
+    boolean belong = preset == Preset.CLICKHOUSE || preset == Preset.PINOT;
+    if (!list.isEmpty() && !belong && forced == null) {
       object.fault("modes", "belong to the presets clickhouse and pinot");
     }
     if (order == Order.ANY
@@ -177,6 +192,6 @@ final class FunnelReader {
       object.fault(
           "modes", "strict_order and strict_deduplication need an order, and order is any");
     }
-    return modes;
+    return belong ? modes : EnumSet.noneOf(Mode.class);
   }
 }

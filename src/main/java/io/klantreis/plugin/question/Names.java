@@ -74,6 +74,8 @@ public final class Names {
   public static final String FUNNEL_TREND = "funnelTrend";
   public static final String TIME_TO_CONVERT = "timeToConvert";
   public static final String CUSTOMERS = "customers";
+  public static final String EXPLAIN = "explain";
+  public static final String COMPARE_PRESETS = "comparePresets";
   public static final String STAGE_DURATION = "stageDuration";
   public static final String IN_STAGE = "inStage";
   public static final String JOURNEY_MAP = "journeyMap";
@@ -97,13 +99,13 @@ public final class Names {
           SENTIMENT,
           COUNTS,
           JOURNEY,
-          ANNOTATIONS);
+          ANNOTATIONS,
+          COMPARE_PRESETS);
 
   /// Questions of the contract that have no answer yet.
   static final List<String> LATER =
       List.of(
           "explain",
-          "comparePresets",
           "paths",
           "retention",
           "lifecycle",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.klantreis.journey.query.AnnotationsQuery;
 import io.klantreis.journey.query.ChangeQuery;
+import io.klantreis.journey.query.ComparePresetsQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.CustomersQuery;
@@ -43,6 +44,7 @@ public final class QueryText {
       case FunnelTrendQuery trend -> TrendText.write(json, trend);
       case TimeToConvertQuery times -> TimesText.write(json, times);
       case CustomersQuery customers -> CellText.write(json, customers);
+      case ComparePresetsQuery compared -> CompareText.write(json, compared);
       case StageDurationQuery duration -> DurationText.write(json, duration);
       case InStageQuery people -> InStageText.write(json, people);
       case JourneyMapQuery map -> MapText.write(json, map);

@@ -81,6 +81,10 @@ class QueryTextFuzzTest {
           {'queryType':'customers','steps':[{'touchpoint':'a'},{'touchpoint':'b'}],
             'cell':{'step':2,'state':'entered','group':'x','time':1736899200000,'interval':'1w'}}\
           """,
+          """
+          {'queryType':'comparePresets','steps':[{'touchpoint':'a'},{'touchpoint':'b'}],
+            'preset':'pinot','modes':['strict_order'],'grace':'1s','counting':'first'}\
+          """,
           "{'queryType':'timeToConvert','bins':'auto','fromStep':1,'toStep':2,'format':'curve'}");
 
   @Test
