@@ -26,7 +26,7 @@ public final class Block {
   private final int[] rows;
   private final Postings postings;
   private final long[] firsts;
-  private final boolean hasTies;
+  private final long @Nullable [] ties;
   private volatile @Nullable TimeBuckets byTime;
   private final Map<Object, JourneyIndex.Derived> derived = new ConcurrentHashMap<>();
   private final long firstMillis;
@@ -40,7 +40,7 @@ public final class Block {
     this.rows = rows;
     this.postings = Postings.of(codes);
     this.firsts = firsts(starts, times.length);
-    this.hasTies = hasTies(times, firsts);
+    this.ties = ties(times, firsts);
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
     for (long time : times) {
@@ -59,13 +59,15 @@ public final class Block {
     return words;
   }
 
-  private static boolean hasTies(long[] times, long[] firsts) {
+  private static long @Nullable [] ties(long[] times, long[] firsts) {
+    long[] words = null;
     for (int i = 1; i < times.length; i++) {
       if (times[i] == times[i - 1] && (firsts[i >>> 6] >>> i & 1) == 0) {
-        return true;
+        words = words == null ? new long[firsts.length] : words;
+        words[i >>> 6] |= 1L << i;
       }
     }
-    return false;
+    return words;
   }
 
   /// The number of the first customer here.
@@ -131,9 +133,9 @@ public final class Block {
     return type.cast(known);
   }
 
-  /// Whether some customer has two events at the same time.
-  public boolean hasTies() {
-    return hasTies;
+  /// A bit for each event at the same time as the customer's one before; null where there is none.
+  public long @Nullable [] ties() {
+    return ties;
   }
 
   /// The earliest time in the block.
@@ -163,6 +165,7 @@ public final class Block {
         + 12L * times.length
         + codes.bytes()
         + postings.bytes()
-        + 8L * firsts.length;
+        + 8L * firsts.length
+        + (ties == null ? 0 : 8L * ties.length);
   }
 }

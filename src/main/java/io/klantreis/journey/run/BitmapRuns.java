@@ -15,6 +15,7 @@ public final class BitmapRuns {
   private final Population population;
   private final BitmapSteps bitmaps;
   private final BitmapTally tally;
+  private final Chains chains;
   private final int steps;
   private final long span;
   private final long maturedUntil;
@@ -26,16 +27,15 @@ public final class BitmapRuns {
   private long[] firsts = {};
   private long[] entries = {};
   private long[][] words = {};
-  private boolean ties;
-  private boolean maturedBlock;
-  private volatile long touched;
+  private boolean mayTie;
+  private long @Nullable [] ties;
   private long last;
 
   // The customer at hand.
   private int[] run;
   private int[] best;
   private final int[] matured;
-  private final long[] masks;
+  private final long[][] masks;
   private int missing;
   private long late;
 
@@ -52,7 +52,8 @@ public final class BitmapRuns {
     this.run = new int[steps];
     this.best = new int[steps];
     this.matured = new int[steps];
-    this.masks = new long[steps];
+    this.masks = new long[steps][1];
+    this.chains = new Chains(program, population, bitmaps, tally);
   }
 
   /// Whether a question is of the kind that this can answer.
@@ -78,44 +79,41 @@ public final class BitmapRuns {
     }
     times = block.times();
     firsts = block.firsts();
-    ties = block.hasTies() || increasing;
+    ties = block.ties();
+    mayTie = ties != null || increasing;
     last = population.lastMillis();
     entries = bitmaps.entries();
     words = bitmaps.words();
     tally.open(part, block.lastMillis() > maturedUntil);
-    maturedBlock = block.lastMillis() <= maturedUntil;
-    if (!bitmaps.isSparse()) {
-      touch(times);
+    if (bitmaps.isSparse()) {
+      for (int entry = next(entries, 0, block.events()); entry >= 0; ) {
+        int end = endOf(entry);
+        customer(block, entry, end);
+        entry = next(entries, end, block.events());
+      }
+    } else {
+      chains.block(block);
+      for (int i = 0; i < chains.remaining(); i++) {
+        customer(block, chains.left(i), endOf(chains.left(i)));
+      }
     }
-    customers(block);
     tally.seen(bitmaps.seen());
     return true;
   }
 
-  /// Brings a block's times into the processor's cache one after another, which it does faster than
-  /// when each is asked for by a branch that waits for it.
-  private void touch(long[] all) {
-    long sum = 0;
-    for (int i = 0; i < all.length; i += 8) {
-      sum += all[i];
+  private void customer(Block block, int entry, int end) {
+    if (end - entry > Long.SIZE || isTied(entry, end)) {
+      if (bitmaps.isSparse()) {
+        bitmaps.fill(block);
+      }
+      customer(entry, end);
+    } else {
+      small(block, entry, end - entry);
     }
-    touched = sum;
   }
 
-  private void customers(Block block) {
-    int size = block.events();
-    for (int entry = next(entries, 0, size); entry >= 0; ) {
-      int end = endOf(entry);
-      if (end - entry > Long.SIZE || ties) {
-        if (bitmaps.isSparse()) {
-          bitmaps.fill(block);
-        }
-        customer(entry, end);
-      } else {
-        small(block, entry, end - entry);
-      }
-      entry = next(entries, end, size);
-    }
+  private boolean isTied(int entry, int end) {
+    return ties != null && (window(ties, entry) & below(end - entry)) != 0;
   }
 
   /// The same as {@link #customer}, where 64 bits hold all that is left of the customer's events
@@ -125,16 +123,8 @@ public final class BitmapRuns {
     long ofEntries = window(entries, first) & all;
     int have = 1;
     if (bitmaps.isSparse()) {
-      bitmaps.collect(block, first, first + size, masks);
+      bitmaps.collect(block, first, all, masks, 0);
       have = steps;
-    } else if (steps > 1) {
-      long second = window(words[1], first) & all;
-      masks[1] = second;
-      have = 2;
-      if ((second & -2L) == 0 && maturedBlock) {
-        tally.enteredOnly(first);
-        return;
-      }
     }
     int furthest = -1;
     int furthestMatured = -1;
@@ -157,10 +147,10 @@ public final class BitmapRuns {
       run[0] = first + entry;
       for (; k < steps; k++) {
         if (k == have) {
-          masks[k] = window(words[k], first) & all;
+          masks[k][0] = window(words[k], first) & all;
           have++;
         }
-        long ahead = masks[k] & -2L << at;
+        long ahead = masks[k][0] & -2L << at;
         if (ahead == 0) {
           break;
         }
@@ -238,7 +228,7 @@ public final class BitmapRuns {
     run[0] = entry;
     int at = entry;
     for (int k = 1; k < steps; k++) {
-      int from = ties ? fromTied(at, end) : at + 1;
+      int from = mayTie ? fromTied(at, end) : at + 1;
       long ahead = window(words[k], from) & below(end - from);
       if (ahead != 0) {
         at = from + Long.numberOfTrailingZeros(ahead);
@@ -287,7 +277,7 @@ public final class BitmapRuns {
   }
 
   /// The 64 bits from a position on.
-  private static long window(long[] words, int from) {
+  static long window(long[] words, int from) {
     int word = from >>> 6;
     return words[word] >>> from | words[word + 1] << 1 << ~from;
   }

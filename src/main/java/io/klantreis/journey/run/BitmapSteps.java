@@ -1,6 +1,7 @@
 package io.klantreis.journey.run;
 
 import io.klantreis.journey.index.Block;
+import io.klantreis.journey.index.IntColumn;
 import io.klantreis.journey.index.Postings;
 import io.klantreis.journey.index.TimeBuckets;
 import java.util.Arrays;
@@ -181,15 +182,22 @@ final class BitmapSteps {
   }
 
   /// Collects the steps of a customer's events, a bit each from a position on.
-  void collect(Block block, int from, int end, long[] masks) {
-    Arrays.fill(masks, 0);
-    for (int position = from; position < end; position++) {
-      int step = stepOfCode[block.codes().at(position)];
+  ///
+  /// @param own as many low bits as there are events
+  /// @param masks written to at a place, a step each
+  void collect(Block block, int from, long own, long[][] masks, int place) {
+    IntColumn codesHere = block.codes();
+    for (int k = 0; k < steps; k++) {
+      masks[k][place] = 0;
+    }
+    int size = Long.bitCount(own);
+    for (int i = 0; i < size; i++) {
+      int step = stepOfCode[codesHere.at(from + i)];
       if (step >= 0) {
-        masks[step] |= 1L << position - from;
+        masks[step][place] |= 1L << i;
       }
     }
-    seen += end - from;
+    seen += size;
   }
 
   /// Makes bitmaps all the same, for a customer with too many events for one word.

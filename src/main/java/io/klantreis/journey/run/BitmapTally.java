@@ -29,6 +29,7 @@ public final class BitmapTally {
   private boolean ungrouped;
   private boolean someImmature;
   private long seen;
+  private final long maturedUntil;
   private long sampled;
 
   BitmapTally(Program program, Population population, @Nullable EventValues values) {
@@ -36,6 +37,7 @@ public final class BitmapTally {
     this.steps = program.steps();
     this.values = values;
     this.breakdown = program.query().breakdown();
+    this.maturedUntil = program.maturedUntil();
     this.groups = values == null ? 1 : values.size() + 2;
     this.ungrouped = values == null;
     this.counted = new long[groups * steps];
@@ -80,17 +82,71 @@ public final class BitmapTally {
     seen += events;
   }
 
-  /// Counts a matured run that made no step but the first.
-  void enteredOnly(int entry) {
-    int cell = ungrouped ? 0 : groupOfEntry(entry) * steps;
-    counted[cell]++;
-    rated[cell]++;
+  /// Whether a run's group is that of its entry, where that has one.
+  boolean groupsByEntry() {
+    return breakdown == null || breakdown.attribution() == Attribution.FIRST;
   }
 
-  private int groupOfEntry(int entry) {
-    return breakdown != null && breakdown.attribution() == Attribution.STEP && breakdown.step() > 1
-        ? groups - 1
-        : value(entry);
+  boolean isGrouped() {
+    return !ungrouped;
+  }
+
+  /// The group of all runs that begin with an event, or -1 where other events decide.
+  int groupOfEntry(int entry) {
+    int value = value(entry);
+    return value == 0 ? -1 : value;
+  }
+
+  /// Counts runs, each a customer's only one, as having made a step.
+  void add(int k, Chains.Standing standing) {
+    if (ungrouped && !someImmature) {
+      int count = 0;
+      for (int i = 0; i < standing.size; i++) {
+        count += 1 - standing.isLeft[i];
+      }
+      moveUp(counted, k, k, count);
+      moveUp(rated, k, k, count);
+    } else {
+      for (int i = 0; i < standing.size; i++) {
+        int cell = standing.groups[i] * steps + k;
+        int one = 1 - standing.isLeft[i];
+        long begun = times[standing.entries[i]];
+        int isMatured = begun <= maturedUntil ? one : 0;
+        moveUp(counted, cell, k, one);
+        moveUp(rated, cell, k, isMatured);
+        moveUp(immature, cell, k, one - isMatured);
+      }
+    }
+    if (k > 0) {
+      sample(k - 1, standing);
+    }
+  }
+
+  private static void moveUp(long[] cells, int cell, int k, int count) {
+    cells[cell] += count;
+    if (k > 0) {
+      cells[cell - 1] -= count;
+    }
+  }
+
+  private void sample(int k, Chains.Standing standing) {
+    if (ungrouped) {
+      int size = 0;
+      long[] kept = standing.waits;
+      for (int i = 0; i < standing.size; i++) {
+        kept[size] = kept[i];
+        size += 1 - standing.isLeft[i];
+      }
+      sampled += size;
+      samplesOf(k).add(kept, size);
+      return;
+    }
+    for (int i = 0; i < standing.size; i++) {
+      if (standing.isLeft[i] == 0) {
+        samplesOf(standing.groups[i] * steps + k).add(standing.waits[i]);
+        sampled++;
+      }
+    }
   }
 
   /// Counts a run.
@@ -119,12 +175,16 @@ public final class BitmapTally {
   }
 
   private void sample(int cell, long value) {
+    samplesOf(cell).add(value);
+  }
+
+  private Samples samplesOf(int cell) {
     Samples some = samples[cell];
     if (some == null) {
       some = new Samples();
       samples[cell] = some;
     }
-    some.add(value);
+    return some;
   }
 
   private int groupOf(int[] run, int furthest) {

@@ -33,6 +33,21 @@ public final class Samples {
     counts = NONE;
   }
 
+  /// Adds the first `count` numbers of an array.
+  public void add(long[] values, int count) {
+    for (int done = 0; done < count; ) {
+      if (used == open.length) {
+        grow();
+      }
+      int part = Math.min(count - done, open.length - used);
+      System.arraycopy(values, done, open, used, part);
+      used += part;
+      done += part;
+    }
+    size += count;
+    counts = NONE;
+  }
+
   private void grow() {
     if (open.length < PIECE) {
       open = Arrays.copyOf(open, open.length * 4);
