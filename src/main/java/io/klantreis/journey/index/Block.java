@@ -27,7 +27,7 @@ public final class Block {
   private final Postings postings;
   private final long[] firsts;
   private final long @Nullable [] ties;
-  private volatile @Nullable TimeBuckets byTime;
+  private volatile @Nullable Timeline timeline;
   private final Map<Object, JourneyIndex.Derived> derived = new ConcurrentHashMap<>();
   private final long firstMillis;
   private final long lastMillis;
@@ -108,12 +108,12 @@ public final class Block {
     return firsts;
   }
 
-  /// The positions by time; made when first asked for. Only where {@link Postings#known}.
-  public TimeBuckets byTime() {
-    TimeBuckets made = byTime;
+  /// The positions by code and time; made when first asked for. Only where {@link Postings#known}.
+  public Timeline timeline() {
+    Timeline made = timeline;
     if (made == null) {
-      made = TimeBuckets.of(times, firstMillis, lastMillis);
-      byTime = made; // two threads may make the same
+      made = Timeline.of(times, codes, postings);
+      timeline = made; // two threads may make the same
     }
     return made;
   }
@@ -154,7 +154,7 @@ public final class Block {
   }
 
   long bytes() {
-    TimeBuckets made = byTime;
+    Timeline made = timeline;
     long kept = 0;
     for (JourneyIndex.Derived some : derived.values()) {
       kept += some.bytes();

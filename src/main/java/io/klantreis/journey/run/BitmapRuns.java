@@ -30,12 +30,14 @@ public final class BitmapRuns {
   private boolean mayTie;
   private long @Nullable [] ties;
   private long last;
+  private int[] leaders = {};
+  private volatile long touched;
 
   // The customer at hand.
   private int[] run;
   private int[] best;
   private final int[] matured;
-  private final long[][] masks;
+  private final long[] masks;
   private int missing;
   private long late;
 
@@ -52,7 +54,7 @@ public final class BitmapRuns {
     this.run = new int[steps];
     this.best = new int[steps];
     this.matured = new int[steps];
-    this.masks = new long[steps][1];
+    this.masks = new long[steps + 1];
     this.chains = new Chains(program, population, bitmaps, tally);
   }
 
@@ -86,19 +88,52 @@ public final class BitmapRuns {
     words = bitmaps.words();
     tally.open(part, block.lastMillis() > maturedUntil);
     if (bitmaps.isSparse()) {
-      for (int entry = next(entries, 0, block.events()); entry >= 0; ) {
-        int end = endOf(entry);
-        customer(block, entry, end);
-        entry = next(entries, end, block.events());
-      }
+      few(block);
     } else {
-      chains.block(block);
+      chains.follow(block);
+      boolean matured = block.lastMillis() <= maturedUntil;
       for (int i = 0; i < chains.remaining(); i++) {
-        customer(block, chains.left(i), endOf(chains.left(i)));
+        left(block, i, matured);
       }
+      chains.count();
     }
     tally.seen(bitmaps.seen());
     return true;
+  }
+
+  /// Counts the few customers with an entry, after their events were brought into the processor's
+  /// cache: asked for one after another without a branch between, they are waited for together.
+  private void few(Block block) {
+    if (leaders.length < block.customers()) {
+      leaders = new int[block.customers()];
+    }
+    int count = 0;
+    for (int entry = next(entries, 0, block.events()); entry >= 0; ) {
+      leaders[count++] = entry;
+      entry = next(entries, endOf(entry), block.events());
+    }
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      int entry = leaders[i];
+      int behind = Math.min(entry + 8, times.length - 1);
+      sum += times[entry] + times[behind] + block.codes().at(entry);
+    }
+    touched = sum;
+    for (int i = 0; i < count; i++) {
+      customer(block, leaders[i], endOf(leaders[i]));
+    }
+  }
+
+  /// Counts a customer whom the earliest entry does not decide.
+  private void left(Block block, int place, boolean matured) {
+    int entry = chains.left(place);
+    int end = endOf(entry);
+    int again = chains.again(place);
+    if (again < 0 || !matured) {
+      customer(block, entry, end);
+    } else if (!small(block, again, end - again, chains.reached(place))) {
+      chains.keep(place);
+    }
   }
 
   private void customer(Block block, int entry, int end) {
@@ -108,7 +143,7 @@ public final class BitmapRuns {
       }
       customer(entry, end);
     } else {
-      small(block, entry, end - entry);
+      small(block, entry, end - entry, /* reached= */ -1);
     }
   }
 
@@ -118,15 +153,18 @@ public final class BitmapRuns {
 
   /// The same as {@link #customer}, where 64 bits hold all that is left of the customer's events
   /// and no two are at the same time: each step's events are one word.
-  private void small(Block block, int first, int size) {
+  ///
+  /// @param reached how far an earlier entry got: a run that gets no further does not count
+  /// @return whether a run was counted
+  private boolean small(Block block, int first, int size, int reached) {
     long all = below(size);
     long ofEntries = window(entries, first) & all;
     int have = 1;
     if (bitmaps.isSparse()) {
-      bitmaps.collect(block, first, all, masks, 0);
+      bitmaps.collect(block, first, all, masks);
       have = steps;
     }
-    int furthest = -1;
+    int furthest = reached;
     int furthestMatured = -1;
     boolean afterMatured = false;
     long earliest = Long.MIN_VALUE;
@@ -147,10 +185,10 @@ public final class BitmapRuns {
       run[0] = first + entry;
       for (; k < steps; k++) {
         if (k == have) {
-          masks[k][0] = window(words[k], first) & all;
+          masks[k] = window(words[k], first) & all;
           have++;
         }
-        long ahead = masks[k][0] & -2L << at;
+        long ahead = masks[k] & -2L << at;
         if (ahead == 0) {
           break;
         }
@@ -173,7 +211,10 @@ public final class BitmapRuns {
         break; // what this run did not find, no later one will
       }
     }
-    emit(furthest, furthestMatured, afterMatured);
+    if (furthest > reached) {
+      emit(furthest, furthestMatured, afterMatured);
+    }
+    return furthest > reached;
   }
 
   private int endOf(int position) {

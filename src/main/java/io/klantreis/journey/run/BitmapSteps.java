@@ -3,27 +3,30 @@ package io.klantreis.journey.run;
 import io.klantreis.journey.index.Block;
 import io.klantreis.journey.index.IntColumn;
 import io.klantreis.journey.index.Postings;
-import io.klantreis.journey.index.TimeBuckets;
+import io.klantreis.journey.index.Timeline;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// A block's events of each step as bitmaps over positions, and those with which a run may begin.
 /// Where the range holds few of the block's events, the steps have no bitmaps: the few customers'
 /// codes are looked at instead. One a thread.
 final class BitmapSteps {
-  /// Below this share of a block's events a range is small.
-  private static final int SMALL_RANGE = 12;
+  /// Below this share of a block's entries a range is small.
+  private static final int SMALL_RANGE = 24;
 
   private final Population population;
   private final int steps;
   private final int[][] codes;
   private final byte[] stepOfCode;
-  private final long[] begins;
   private final long[][] own;
   private final long[][] words;
   private final long firstEntry;
   private final long lastEntry;
   private long[] entries = {};
   private long[] ownEntries = {};
+  private final List<Timeline.Slice> slices = new ArrayList<>();
+  private boolean mostly = true;
   private boolean sparse;
   private long seen;
 
@@ -37,13 +40,11 @@ final class BitmapSteps {
     this.lastEntry = Math.min(program.lastEntry(), population.lastMillis());
     int all = population.index().codes().size();
     this.stepOfCode = new byte[all];
-    this.begins = new long[all];
-    Arrays.fill(stepOfCode, (byte) -1);
+    Arrays.fill(stepOfCode, (byte) steps);
     for (int k = 0; k < steps; k++) {
       codes[k] = codesOf(program, k, all);
       for (int code : codes[k]) {
         stepOfCode[code] = (byte) k;
-        begins[code] = k == 0 ? 1 : 0;
       }
     }
   }
@@ -63,6 +64,8 @@ final class BitmapSteps {
   boolean open(int part) {
     Block block = population.index().block(part);
     seen = 0;
+    sparse = false;
+    mostly = true;
     boolean some = false;
     for (int code : codes[0]) {
       some |= block.postings().count(code) > 0;
@@ -71,12 +74,13 @@ final class BitmapSteps {
       return false;
     }
     boolean all = block.firstMillis() >= firstEntry && block.lastMillis() <= lastEntry;
-    int most = all ? block.events() : block.byTime().most(firstEntry, lastEntry);
-    sparse = most * SMALL_RANGE < block.events();
+    if (!all && !slice(block)) {
+      return false;
+    }
     if (sparse) {
       few(block);
     } else {
-      many(block, all, most);
+      many(block, all);
     }
     if (population.testsEntries()) {
       keepAdmitted(part, block);
@@ -84,16 +88,35 @@ final class BitmapSteps {
     return true;
   }
 
+  /// Finds the entries of the range, and says whether there are any.
+  private boolean slice(Block block) {
+    int inside = 0;
+    int outside = 0;
+    slices.clear();
+    for (int code : codes[0]) {
+      if (block.postings().count(code) > 0) {
+        Timeline.Slice slice = block.timeline().slice(code, firstEntry, lastEntry);
+        slices.add(slice);
+        inside += slice.size();
+        outside += block.postings().count(code) - slice.size();
+      }
+    }
+    sparse = (long) inside * SMALL_RANGE < inside + outside;
+    mostly = inside > outside;
+    return inside > 0;
+  }
+
   private void few(Block block) {
     Arrays.fill(words, new long[0]);
     entries = cleared(ownEntries, block.events());
     ownEntries = entries;
-    TimeBuckets buckets = block.byTime();
-    buckets.mark(entries, firstEntry, lastEntry, block.codes(), begins);
-    seen += buckets.most(firstEntry, lastEntry);
+    for (Timeline.Slice slice : slices) {
+      block.timeline().mark(entries, slice);
+      seen += slice.size();
+    }
   }
 
-  private void many(Block block, boolean all, int most) {
+  private void many(Block block, boolean all) {
     for (int k = 0; k < steps; k++) {
       words[k] = wordsOf(block.postings(), k);
     }
@@ -105,32 +128,18 @@ final class BitmapSteps {
     if (ownEntries.length < size) {
       ownEntries = new long[size];
     }
-    System.arraycopy(words[0], 0, ownEntries, 0, size);
     entries = ownEntries;
-    if (!all) {
-      keepSelected(block, size, block.events() - most);
+    if (all || mostly) {
+      System.arraycopy(words[0], 0, entries, 0, size);
+    } else {
+      Arrays.fill(entries, 0, size, 0);
     }
-  }
-
-  /// Drops the entries outside the range, in whichever way looks at fewer events.
-  private void keepSelected(Block block, int size, int outside) {
-    int all = 0;
-    for (int code : codes[0]) {
-      all += block.postings().count(code);
-    }
-    if (outside < all) {
-      block.byTime().clearOutside(entries, firstEntry, lastEntry);
-      return;
-    }
-    long[] times = block.times();
-    for (int word = 0; word < size; word++) {
-      long left = entries[word];
-      for (long rest = left; rest != 0; rest &= rest - 1) {
-        int bit = Long.numberOfTrailingZeros(rest);
-        long time = times[word << 6 | bit];
-        left &= time >= firstEntry && time <= lastEntry ? -1L : ~(1L << bit);
+    for (Timeline.Slice slice : all ? List.<Timeline.Slice>of() : slices) {
+      if (mostly) {
+        block.timeline().clearOutside(entries, slice);
+      } else {
+        block.timeline().mark(entries, slice);
       }
-      entries[word] = left;
     }
   }
 
@@ -176,6 +185,11 @@ final class BitmapSteps {
     }
   }
 
+  /// Whether most of the block's entries are in the range.
+  boolean areMostEntries() {
+    return mostly;
+  }
+
   /// Whether the steps have no bitmaps here.
   boolean isSparse() {
     return sparse;
@@ -184,18 +198,13 @@ final class BitmapSteps {
   /// Collects the steps of a customer's events, a bit each from a position on.
   ///
   /// @param own as many low bits as there are events
-  /// @param masks written to at a place, a step each
-  void collect(Block block, int from, long own, long[][] masks, int place) {
+  /// @param masks a step each, and one more for all other events
+  void collect(Block block, int from, long own, long[] masks) {
     IntColumn codesHere = block.codes();
-    for (int k = 0; k < steps; k++) {
-      masks[k][place] = 0;
-    }
+    Arrays.fill(masks, 0);
     int size = Long.bitCount(own);
     for (int i = 0; i < size; i++) {
-      int step = stepOfCode[codesHere.at(from + i)];
-      if (step >= 0) {
-        masks[step][place] |= 1L << i;
-      }
+      masks[stepOfCode[codesHere.at(from + i)]] |= 1L << i;
     }
     seen += size;
   }

@@ -37,6 +37,9 @@ final class Chains {
   private int[] late = {};
   private long[] tooLateAt = {};
   private int[] left = {};
+  private int[] again = {};
+  private int[] reached = {};
+  private int[] placeAmong = {};
   private int remaining;
   private volatile long touched;
 
@@ -51,10 +54,12 @@ final class Chains {
     Arrays.setAll(standing, k -> new Standing());
   }
 
-  /// Counts those customers of a block whom their earliest entry decides.
-  void block(Block block) {
+  /// Follows the earliest entry of all customers of a block.
+  void follow(Block block) {
     reserve(block);
-    touch(block.times());
+    if (bitmaps.areMostEntries()) {
+      touch(block.times());
+    }
     Standing first = standing[0];
     lead(bitmaps.entries(), block.firsts(), block.events());
     first.size = positions(from, block.events(), first.entries);
@@ -71,6 +76,13 @@ final class Chains {
     for (int k = 1; k < steps; k++) {
       step(block, k);
     }
+  }
+
+  /// Counts those whom their earliest entry decides.
+  void count() {
+    if (!tally.groupsByEntry()) {
+      return;
+    }
     for (int k = steps - 1; k > 0; k--) {
       standing[k].tellLeft(standing[k - 1]);
     }
@@ -82,6 +94,32 @@ final class Chains {
     }
   }
 
+  /// How many customers were left.
+  int remaining() {
+    return remaining;
+  }
+
+  /// The position of the earliest entry of a customer that was left.
+  int left(int place) {
+    return left[place];
+  }
+
+  /// The first entry from which such a customer may get further than from the earliest, or -1 where
+  /// nothing is known yet.
+  int again(int place) {
+    return again[place];
+  }
+
+  /// How far such a customer got from the earliest entry.
+  int reached(int place) {
+    return reached[place];
+  }
+
+  /// Counts such a customer by the earliest entry after all.
+  void keep(int place) {
+    standing[reached[place]].isLeft[placeAmong[place]] = 0;
+  }
+
   /// Brings a block's times into the processor's cache one after another, which it does faster than
   /// when each is waited for.
   private void touch(long[] all) {
@@ -90,16 +128,6 @@ final class Chains {
       sum += all[i];
     }
     touched = sum;
-  }
-
-  /// How many customers were left: see {@link #left}.
-  int remaining() {
-    return remaining;
-  }
-
-  /// The position of the earliest entry of a customer that was left.
-  int left(int place) {
-    return left[place];
   }
 
   private void reserve(Block block) {
@@ -114,6 +142,9 @@ final class Chains {
     }
     if (left.length <= customers) {
       left = new int[customers + 1];
+      again = new int[customers + 1];
+      reached = new int[customers + 1];
+      placeAmong = new int[customers + 1];
       late = new int[customers + 1];
       tooLateAt = new long[customers + 1];
       found = new int[customers + Standing.SPARE];
@@ -170,6 +201,7 @@ final class Chains {
 
   private void leaveAll(Standing all) {
     System.arraycopy(all.entries, 0, left, 0, all.size);
+    Arrays.fill(again, 0, all.size, -1);
     remaining = all.size;
   }
 
@@ -184,6 +216,7 @@ final class Chains {
       boolean behind = found[hit] < all.entries[i + 1];
       hit += behind ? 1 : 0;
       if (behind || (ties[entry >>> 6] >>> entry & 1) != 0) {
+        again[remaining] = -1;
         left[remaining++] = entry;
       } else {
         all.entries[kept++] = entry;
@@ -201,6 +234,7 @@ final class Chains {
       first.entries[kept] = entry;
       first.groups[kept] = group;
       left[remaining] = entry;
+      again[remaining] = -1;
       int isKnown = group >= 0 ? 1 : 0;
       kept += isKnown;
       remaining += 1 - isKnown;
@@ -221,7 +255,7 @@ final class Chains {
     match(at, now.size, next);
     int tooLate = k == 1 ? second(block, now, next) : later(block, now, next);
     if (!firstOnly) {
-      leaveLate(block, now, tooLate);
+      leaveLate(block, now, k - 1, tooLate);
     }
   }
 
@@ -291,7 +325,7 @@ final class Chains {
 
   /// Leaves those who came too late and have another entry from which they would not have. An
   /// earlier entry gets no further than the first, for its events are the same or later ones.
-  private void leaveLate(Block block, Standing now, int tooLate) {
+  private void leaveLate(Block block, Standing now, int made, int tooLate) {
     long[] times = block.times();
     for (int j = 0; j < tooLate; j++) {
       int entry = now.entries[late[j]];
@@ -304,6 +338,9 @@ final class Chains {
       }
       int isLeft = more != 0 || next == 0 ? 1 : 0;
       left[remaining] = entry;
+      again[remaining] = next == 0 ? -1 : entry + 1 + Long.numberOfTrailingZeros(more);
+      reached[remaining] = made;
+      placeAmong[remaining] = late[j];
       remaining += isLeft;
       now.isLeft[late[j]] = (byte) isLeft;
     }

@@ -29,7 +29,6 @@ final class PlainStays {
   private final QueryScope scope;
   private final int[] stageOfCode;
   private final String key;
-  private final long[] everyCode;
   private final int stages;
   private final long from;
   private final long end;
@@ -63,8 +62,6 @@ final class PlainStays {
       stageOfCode[code] = population.stages().ofCode(code);
     }
     this.key = StageEntries.key(stageOfCode);
-    this.everyCode = new long[codes];
-    Arrays.fill(everyCode, 1);
     this.stages = population.stages().model().stages().size();
     this.lengths = new Lengths[stages * stages];
     Arrays.setAll(lengths, i -> new Lengths());
@@ -156,7 +153,7 @@ final class PlainStays {
     long[] times = block.times();
     IntColumn codes = block.codes();
     long[] inRange = new long[entries.length];
-    block.byTime().mark(inRange, from, end - 1, codes, everyCode);
+    block.timeline().mark(inRange, from, end - 1);
     int customersLast = -1;
     for (int word = 0; word < entries.length; word++) {
       for (long rest = entries[word] & inRange[word]; rest != 0; rest &= rest - 1) {
