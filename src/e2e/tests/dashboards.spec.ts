@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { APIRequestContext, Page } from '@playwright/test';
+import { models } from '../../main/frontend/dashboards/stages.mjs';
 import { expect, prefer, test, type } from './grafana';
 
+// KLANTREIS_PICTURES is a folder for pictures of what was opened.
+const pictures = process.env.KLANTREIS_PICTURES;
 const root = join(__dirname, '../../..');
 const plugin: { includes: Array<{ name: string; path: string }> } = JSON.parse(readFileSync(join(root, 'plugin.json'), 'utf8'));
 
@@ -37,20 +40,45 @@ async function readThrough(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
+/** Names of stages that are cut off, wherever they are written as text. */
+async function cutOff(page: Page, language: string): Promise<string[]> {
+  const names = models.localo.map((stage) => stage[language === 'nl' ? 1 : 0]);
+  return page.evaluate(
+    (stages) =>
+      [...document.querySelectorAll<HTMLElement>('main *')]
+        .filter((element) => element.childElementCount === 0 && stages.includes(element.textContent ?? ''))
+        .filter((element) => [element, element.parentElement!].some(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1))
+        .map(({ textContent }) => textContent ?? ''),
+    names
+  );
+}
+
+// Each language in both themes, on a laptop and on a wall.
+const shown = { nl: [['dark', 1280], ['light', 1920]], en: [['light', 1280], ['dark', 1920]] } as const;
+
 for (const { name, path } of plugin.includes) {
-  const language = path.includes('/nl/') ? 'nl-NL' : 'en-US';
-  const theme = path.includes('/nl/') ? 'dark' : 'light';
-  test(`“${name}” opens without a failed request, an error or an empty panel`, async ({ page, shop, request, problems, asked }) => {
-    await prefer(request, { language, theme });
-    await withDashboard(request, shipped(path, shop.uid), async (uid) => {
-      await page.goto(`/d/${uid}`);
-      await readThrough(page);
-      expect(asked.length).toBeGreaterThan(0);
-      expect(problems).toEqual([]);
-      await expect(page.getByTestId(/^data-testid Panel status error/)).toHaveCount(0);
-      await expect(page.getByText(/^(No data|Geen gegevens)$/)).toHaveCount(0);
+  const language = path.includes('/nl/') ? 'nl' : 'en';
+  for (const [theme, width] of shown[language]) {
+    test(`“${name}” opens without a failed request, an error or an empty panel (${theme}, ${width} px)`, async ({ page, shop, request, problems, asked }) => {
+      await prefer(request, { language: language === 'nl' ? 'nl-NL' : 'en-US', theme });
+      await page.setViewportSize({ width, height: 900 });
+      await withDashboard(request, shipped(path, shop.uid), async (uid) => {
+        await page.goto(`/d/${uid}`);
+        await readThrough(page);
+        expect(asked.length).toBeGreaterThan(0);
+        expect(problems).toEqual([]);
+        await expect(page.getByTestId(/^data-testid Panel status error/)).toHaveCount(0);
+        await expect(page.getByText(/^(No data|Geen gegevens)$/)).toHaveCount(0);
+        expect(await cutOff(page, language)).toEqual([]);
+        if (pictures) {
+          await page.setViewportSize({ width, height: 2400 });
+          await page.waitForLoadState('networkidle');
+          await page.waitForTimeout(1500); // charts grow into view
+          await page.screenshot({ path: join(pictures, `${path.replace(/\W+/g, '-')}-${theme}-${width}.png`) });
+        }
+      });
     });
-  });
+  }
 }
 
 const panel = (query: object, uid: string, more: object = {}) => ({

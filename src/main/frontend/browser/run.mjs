@@ -153,6 +153,23 @@ await check('a range shorter than the window has a way out', async () => {
   await becomes(async () => (await query()).select, 'closed');
 });
 
+await check('choices side by side have the name that stands above them', async () => {
+  await show({ query: { queryType: 'funnel' } });
+  await tab.getByRole('radiogroup', { name: 'Write it' }).waitFor();
+  await tab.getByRole('radiogroup', { name: 'Answer as' }).waitFor();
+  await tab.getByRole('radiogroup', { name: 'Answer as' }).getByRole('radio', { checked: true }).focus();
+  await tab.keyboard.press('ArrowRight');
+  await becomes(async () => (await query()).format, 'wide');
+});
+
+await check('the reading is told when a choice changes it', async () => {
+  await show({ query: { queryType: 'funnel' } });
+  equal(await id('query reading').getAttribute('aria-live'), 'polite');
+  await id('query window').fill('7d');
+  await tab.keyboard.press('Enter');
+  await becomes(async () => (await id('query reading').innerText()).includes('within 7 days'), true);
+});
+
 await check('the editor speaks Dutch', async () => {
   await show({ query: { queryType: 'funnel', breakdown: { by: 'channel' } }, language: 'nl-NL' });
   await becomes(() => id('query reading').innerText(), 'Van wie aan localo begint: hoeveel elke volgende fase halen binnen 14 dagen, per kanaal.');

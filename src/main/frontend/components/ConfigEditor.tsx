@@ -24,6 +24,7 @@ export function ConfigEditor({ options, onOptionsChange }: ConfigProps) {
         <Field label={t('config.kind', 'Store')} description={kindText(store.kind)} noMargin>
           <div data-testid={ids.config.store}>
             <RadioButtonGroup
+              aria-label={t('config.kind', 'Store')}
               options={kindOptions()}
               value={store.kind}
               onChange={(kind) => change({ store: chooseStore(store, kind), events: kind === 'postgres' ? jsonData.events : undefined })}

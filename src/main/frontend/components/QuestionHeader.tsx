@@ -47,6 +47,7 @@ export function QuestionHeader({ query, datasource, names, replace, change }: Pr
               <Field label={t('editor.format', 'Answer as')} noMargin>
                 <div data-testid={ids.query.format}>
                   <RadioButtonGroup
+                    aria-label={t('editor.format', 'Answer as')}
                     options={formatChoices(question, t)}
                     value={format?.value}
                     onChange={(value) => change({ format: value === question.formats[0].value ? undefined : value })}
@@ -59,6 +60,7 @@ export function QuestionHeader({ query, datasource, names, replace, change }: Pr
         <Field label={t('editor.mode', 'Write it')} noMargin>
           <div data-testid={ids.query.mode}>
             <RadioButtonGroup
+              aria-label={t('editor.mode', 'Write it')}
               options={[
                 { value: 'builder' as const, label: t('editor.mode-builder', 'By hand') },
                 { value: 'json' as const, label: t('editor.mode-json', 'JSON') },

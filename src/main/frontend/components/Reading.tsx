@@ -22,7 +22,7 @@ export function Reading({ query, datasource, names, local }: Props) {
   const text = describe(query, { t: plain(t), language: datasource.language, ...names, mark });
   return (
     <Stack direction="column" gap={0.25}>
-      <div data-testid={ids.query.reading}>
+      <div data-testid={ids.query.reading} aria-live="polite">
         {text.split(new RegExp(`(${open}[^${close}]*${close})`)).map((part, at) =>
           part.startsWith(open) ? <em key={at}>{part.slice(1, -1)}</em> : part
         )}

@@ -28,6 +28,8 @@ export const went = column(
   'conversion', ['Went on', 'Ging door'],
   ...share, gauge, dash, ['thresholds', thresholds.conversion], ['color', { mode: 'thresholds' }], ['custom.minWidth', 105]
 );
+/** The same on the map, where it is within the map's window. */
+export const wentOn = { ...went, title: ['Goes on', 'Gaat verder'] };
 /** The colours of a feeling, for a chart of it. */
 export const feelingBars = {
   matcher: { id: 'byName', options: 'sentiment' },
@@ -69,6 +71,53 @@ export const action = column(
     ],
   ]
 );
+
+const wrapped = ['custom.wrapText', true];
+/** A text that takes the lines it needs. */
+export const said = (name, minWidth, ...title) => column(name, title, wrapped, ['custom.minWidth', minWidth]);
+
+/** How customers feel, in a word and a sign. */
+export const mood = column(
+  'mood', ['Feeling in a word', 'Gevoel in een woord'],
+  ['custom.width', 135],
+  ['custom.cellOptions', { type: 'color-text' }],
+  [
+    'mappings',
+    [
+      {
+        type: 'value',
+        options: {
+          ...told('negative', ['▼ negative', '▼ negatief'], vermilion),
+          ...told('neutral', ['● neutral', '● neutraal'], grey),
+          ...told('positive', ['▲ positive', '▲ positief'], blue),
+          ...told('too few', ['– too few data', '– te weinig data'], grey),
+        },
+      },
+    ],
+  ]
+);
+
+/** Whether what was believed is what was measured. */
+export const check = (name, ...title) =>
+  column(
+    name, title,
+    ['custom.width', 165],
+    ['custom.cellOptions', { type: 'color-text' }],
+    [
+      'mappings',
+      [
+        {
+          type: 'value',
+          options: {
+            ...told('fits', ['✓ fits', '✓ past bij de meting'], blue),
+            ...told('not confirmed', ['▲ not confirmed', '▲ niet bevestigd'], vermilion),
+            ...told('too few', ['– too few data', '– te weinig data'], grey),
+          },
+        },
+        { type: 'special', options: { match: 'null', result: { text: '–' } } },
+      ],
+    ]
+  );
 
 /** A number of people, which leads to who they are. */
 export const people = (name, state, ...title) =>

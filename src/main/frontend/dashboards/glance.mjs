@@ -1,8 +1,9 @@
 import { fixed, grey, thresholds } from './colors.mjs';
 import * as is from './columns.mjs';
-import { bars, barChart, drawnByItself, lines, plain, rings, stat, table } from './panels.mjs';
+import { bars, barChart, drawnByItself, lines, plain, stat, table } from './panels.mjs';
 
 const funnel = { queryType: 'funnel' };
+const map = { queryType: 'journeyMap' };
 
 /** The picture: stages, conversion, time, feeling, and where to act. */
 export const glance = {
@@ -57,32 +58,47 @@ export const glance = {
       11,
       [24, plain('nodeGraph', {
         title: ['The journey', 'De reis'],
-        text: ['Every stage with who entered it and how long half of them stay; the ring shows what became of them, the arrows who went where.', 'Elke fase met wie haar inging en hoe lang de helft blijft; de ring toont wat er van ze werd, de pijlen wie waarheen ging.'],
-        question: { queryType: 'stageDuration', format: 'flow' },
+        text: [
+          'Every stage with its customers and the share that goes on within 14 days; its colour and the words below are how they feel. Arrows are moves: thick where many go, dashed past a stage, dotted back.',
+          'Elke fase met haar klanten en het deel dat binnen 14 dagen verdergaat; de kleur en de woorden eronder zijn hoe ze zich voelen. Pijlen zijn overgangen: dik waar er veel gaan, gestreept langs een fase, gestippeld terug.',
+        ],
+        question: { ...map, format: 'flow' },
         transformations: drawnByItself,
-        overrides: rings,
         options: { layoutAlgorithm: 'layered', zoomMode: 'cooperative', nodes: {}, edges: {} },
       })],
     ],
     [
+      12,
+      [24, table({
+        title: ['The journey map', 'De klantreiskaart'],
+        text: [
+          'Per stage: who was there, which share goes on within 14 days, how long half of them stay, how they feel, and whether what the team assumed is what was measured.',
+          'Per fase: wie er was, welk deel binnen 14 dagen verdergaat, hoe lang de helft blijft, hoe ze zich voelen, en of wat het team aannam ook gemeten is.',
+        ],
+        question: map,
+        columns: [
+          is.stage,
+          is.count('customers', 'Customers', 'Klanten'),
+          is.wentOn,
+          is.check('conversionCheck', 'As assumed?', 'Zoals gedacht?'),
+          is.time('median', 'Half within', 'Helft binnen'),
+          is.mood,
+          is.feeling,
+          is.said('questions', 180, 'Questions', 'Vragen'),
+          is.said('barriers', 180, 'Barriers', 'Drempels'),
+        ],
+      })],
+    ],
+    [
       10,
-      [12, bars({
+      [8, bars({
         title: ['How far they get', 'Hoe ver ze komen'],
         text: ['How many reached each stage within 14 days of the first.', 'Hoeveel er binnen 14 dagen na de eerste elke fase bereikten.'],
         question: funnel,
         field: 'entered',
         unit: 'locale',
       })],
-      [12, table({
-        title: ['Stage by stage', 'Fase voor fase'],
-        text: ['Who went on, who dropped off, and how long it took. Shares are of runs whose 14 days are over.', 'Wie doorging, wie afhaakte en hoe lang het duurde. Aandelen zijn van reizen waarvan de 14 dagen voorbij zijn.'],
-        question: funnel,
-        columns: [is.step, is.stage, is.count('entered', 'Reached', 'Bereikt'), is.went, is.count('dropped', 'Dropped off', 'Afgehaakt'), is.time('medianTime', 'Median time', 'Mediane tijd')],
-      })],
-    ],
-    [
-      10,
-      [12, bars({
+      [8, bars({
         title: ['Time per stage', 'Tijd per fase'],
         text: ['The time within which a quarter of the customers moved on; those still there count too.', 'De tijd waarbinnen een kwart van de klanten verder ging; wie er nog staat telt mee.'],
         question: { queryType: 'stageDuration' },
@@ -91,7 +107,7 @@ export const glance = {
         color: fixed(grey),
         defaults: { decimals: 1 },
       })],
-      [12, barChart({
+      [8, barChart({
         title: ['Feeling per stage', 'Gevoel per fase'],
         text: ['The emotion curve: mean feeling in each stage, from −1 (bad) to 1 (good).', 'De emotiecurve: gemiddeld gevoel in elke fase, van −1 (slecht) tot 1 (goed).'],
         question: { queryType: 'sentiment', format: 'curve' },
@@ -100,6 +116,15 @@ export const glance = {
         bounds: thresholds.feeling,
         overrides: [is.feelingBars],
         defaults: { decimals: 2, min: -1, max: 1 },
+      })],
+    ],
+    [
+      11,
+      [24, table({
+        title: ['The journey in words', 'De reis in woorden'],
+        text: ['One sentence a stage, from the same numbers.', 'Eén zin per fase, uit dezelfde getallen.'],
+        question: map,
+        columns: [is.stage, is.said('narrative', 400, 'What the numbers say', 'Wat de cijfers zeggen')],
       })],
     ],
     [

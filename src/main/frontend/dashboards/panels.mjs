@@ -125,11 +125,8 @@ export const lines = ({ unit, looks = stageLooks(), legend = true, bounds = thre
 export const plain = (kind, { unit = 'none', defaults, options = {}, ...what }) =>
   panel(kind, { ...what, defaults: { unit, color: { mode: 'thresholds' }, ...defaults }, options });
 
-/**
- * For a node graph: without places the panel lays the stages out to fit; without its two numbers a stage is legible, as
- * the panel writes numbers in no unit (they are in the table beside it).
- */
-export const drawnByItself = [{ id: 'filterFieldsByName', options: { exclude: { names: ['fixedx', 'fixedy', 'mainstat', 'secondarystat'] } } }];
+/** For a node graph: without places the panel lays the stages out to fit. */
+export const drawnByItself = [{ id: 'filterFieldsByName', options: { exclude: { names: ['fixedx', 'fixedy'] } } }];
 
 const arc = (name, title, color) => override(name, ['displayName', title], ['color', fixed(color)], ['unit', '']);
 

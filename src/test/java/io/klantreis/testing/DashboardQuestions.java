@@ -17,8 +17,16 @@ import java.util.stream.Stream;
  * them in when a dashboard is opened.
  *
  * @param panel dashboard and title, to tell which one is meant
+ * @param shown the fields that the panel takes from the answer; none: whatever comes
  */
-public record DashboardQuestions(String panel, JsonNode question) {
+public record DashboardQuestions(String panel, JsonNode question, List<String> shown) {
+  /** The number of a row, which a transformation of Grafana's adds. */
+  private static final String NUMBERED = "nr";
+
+  public DashboardQuestions {
+    shown = List.copyOf(shown);
+  }
+
   private static final Path FOLDER = Path.of("provisioning/dashboards");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,11 +42,21 @@ public record DashboardQuestions(String panel, JsonNode question) {
         values.put("customer", customer);
         for (JsonNode panel : dashboard.path("panels")) {
           String name = FOLDER.relativize(file) + ": " + panel.path("title").asText();
-          panel.path("targets").forEach(target -> all.add(filled(name, target, values)));
+          List<String> shown = shown(panel);
+          panel.path("targets").forEach(target -> all.add(filled(name, target, shown, values)));
         }
       }
     }
     return all;
+  }
+
+  private static List<String> shown(JsonNode panel) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode transformation : panel.path("transformations")) {
+      transformation.at("/options/include/names").forEach(name -> names.add(name.asText()));
+    }
+    names.remove(NUMBERED);
+    return names;
   }
 
   private static Map<String, String> values(JsonNode dashboard) {
@@ -50,10 +68,10 @@ public record DashboardQuestions(String panel, JsonNode question) {
   }
 
   private static DashboardQuestions filled(
-      String panel, JsonNode target, Map<String, String> values) {
+      String panel, JsonNode target, List<String> shown, Map<String, String> values) {
     ObjectNode question = target.deepCopy();
     fill(question, values);
-    return new DashboardQuestions(panel, question);
+    return new DashboardQuestions(panel, question, shown);
   }
 
   private static void fill(ObjectNode json, Map<String, String> values) {

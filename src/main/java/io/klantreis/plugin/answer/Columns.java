@@ -1,5 +1,7 @@
 package io.klantreis.plugin.answer;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.klantreis.sdk.data.Field;
 import io.klantreis.sdk.data.FieldBuilder;
 import io.klantreis.sdk.data.FieldConfig;
@@ -62,6 +64,20 @@ final class Columns {
     return texts.keys().contains(description)
         ? config.description(texts.text(description))
         : config;
+  }
+
+  /// For a field beside a series that is on another scale: there for tables, the inspector and
+  /// panels that ask for it, but no line of its own.
+  static ObjectNode notDrawn() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .set(
+            "hideFrom",
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("viz", true)
+                .put("legend", true)
+                .put("tooltip", false));
   }
 
   /// -1 to 1, red to green.

@@ -43,7 +43,7 @@ public final class JourneyMapFrames {
     return switch (query.layout()) {
       case STAGES -> List.of(stages(result.stages()));
       case LANES -> List.of(lanes(result.stages()));
-      case FLOW -> new MapFlowFrames(query, answer, cells).of(result);
+      case FLOW -> new MapFlowFrames(answer, cells).of(result);
     };
   }
 

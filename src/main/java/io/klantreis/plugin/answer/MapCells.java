@@ -10,7 +10,6 @@ import io.klantreis.journey.model.Improvement;
 import io.klantreis.journey.model.Labels;
 import io.klantreis.journey.model.MarketingAction;
 import io.klantreis.journey.query.JourneyMapQuery;
-import io.klantreis.plugin.json.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -125,6 +124,10 @@ final class MapCells {
         words.percent(stage.conversion().high()));
   }
 
+  String percent(double share) {
+    return texts.text("map.percent", words.percent(share));
+  }
+
   String time(OnMap stage) {
     return Double.isNaN(stage.stay().median()) ? "" : words.time(stage.stay().median());
   }
@@ -138,9 +141,7 @@ final class MapCells {
 
   String believedConversion(OnMap stage) {
     Double share = stage.known().belief().conversion();
-    return share == null
-        ? ""
-        : checked(texts.text("map.percent", words.percent(share)), stage.conversionCheck());
+    return share == null ? "" : checked(percent(share), stage.conversionCheck());
   }
 
   String believedTime(OnMap stage) {
@@ -173,7 +174,7 @@ final class MapCells {
           texts.text(
               "narrative.conversion",
               words.percent(stage.conversion().value()),
-              Durations.format(query.windowMillis()),
+              words.time(query.windowMillis()),
               words.percent(stage.conversion().low()),
               words.percent(stage.conversion().high())));
     }

@@ -172,7 +172,12 @@ public final class SentimentFrames {
     FieldBuilder field =
         Field.builder("responses", FieldType.INT64)
             .labels(labels)
-            .config(FieldConfig.builder().displayNameFromDS(shown).min(0).build());
+            .config(
+                FieldConfig.builder()
+                    .displayNameFromDS(shown)
+                    .min(0)
+                    .custom(Columns.notDrawn())
+                    .build());
     for (long value : values) {
       field.add(value);
     }

@@ -240,6 +240,7 @@ public final class StageDurationFrames {
                 .config(
                     FieldConfig.builder()
                         .displayNameFromDS(label + ", " + text("entered"))
+                        .custom(Columns.notDrawn())
                         .build());
         for (long stays : line.entered()) {
           entered.add(stays);

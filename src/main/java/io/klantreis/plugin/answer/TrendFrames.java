@@ -60,7 +60,7 @@ public final class TrendFrames {
               "openShare",
               labels,
               line.openShare(),
-              unit(Metric.CONVERSION, FieldConfig.builder(), open)));
+              unit(Metric.CONVERSION, FieldConfig.builder().custom(Columns.notDrawn()), open)));
     }
     return fields;
   }

@@ -119,7 +119,7 @@ class MeasuredMapTest {
     assertThat(cell(map, "mood", 1)).isEqualTo("too few");
     assertThat(cell(map, "sentiment", 1)).isNull();
     Frame nodes = ask(Layout.FLOW, Language.NL);
-    assertThat(cell(nodes, "color", 0)).isEqualTo("red");
+    assertThat(cell(nodes, "color", 0)).isEqualTo(GraphFrames.VERMILION);
     assertThat(cell(nodes, "color", 1)).isNull();
     assertThat(cell(map, "feelingCheck", 3)).as("nobody came").isEqualTo("too few");
   }
@@ -146,13 +146,13 @@ class MeasuredMapTest {
   void narrative_isOneSentenceInTheReadersLanguage() {
     assertThat(cell(ask(Layout.STAGES, Language.NL), "narrative", 0))
         .isEqualTo(
-            "In Eerst waren 20 klanten, van wie 50,0 % binnen 1d verderging (29,9–70,1 %),"
+            "In Eerst waren 20 klanten, van wie 50,0 % binnen 24 uur verderging (29,9–70,1 %),"
                 + " met een mediaan verblijf van 2,0 uur,"
                 + " het gevoel was negatief (-0,90; 20 klanten);"
                 + " niet bevestigd is wat men dacht over de conversie, de duur en het gevoel.");
     assertThat(cell(ask(Layout.STAGES, Language.EN), "narrative", 1))
         .isEqualTo(
-            "There were 10 customers in Second, 0.0 % of whom went on within 1d (0.0–27.8 %),"
+            "There were 10 customers in Second, 0.0 % of whom went on within 24 hours (0.0–27.8 %),"
                 + " too little is known of their feeling;"
                 + " what was believed of the conversion is not confirmed.");
     assertThat(cell(ask(Layout.STAGES, Language.EN), "narrative", 2))
@@ -182,6 +182,7 @@ class MeasuredMapTest {
     Frame edges = frames(Layout.FLOW, Language.NL).get(1);
     assertThat(cell(edges, "source", 0)).isEqualTo("first");
     assertThat(cell(edges, "target", 0)).isEqualTo("second");
-    assertThat(cell(edges, "mainstat", 0)).isEqualTo(10L);
+    assertThat(cell(edges, "mainstat", 0)).isEqualTo("10");
+    assertThat(cell(edges, "stays", 0)).isEqualTo(10L);
   }
 }

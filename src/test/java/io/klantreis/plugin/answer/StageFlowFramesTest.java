@@ -84,7 +84,7 @@ class StageFlowFramesTest {
     assertThat(values(nodes, "arc__advanced").getFirst()).isEqualTo("" + 2.0 / 3);
     assertThat(values(nodes, "arc__open").getFirst()).isEqualTo("" + 1.0 / 3);
     assertThat(values(nodes, "arc__back").get(2)).isEqualTo("1.0");
-    assertThat(values(nodes, "fixedx").get(1)).isEqualTo("220.0");
+    assertThat(values(nodes, "fixedx").get(1)).isEqualTo("240.0");
   }
 
   @Test
@@ -93,8 +93,13 @@ class StageFlowFramesTest {
     assertThat(values(edges, "source")).containsExactly("awareness", "awareness", "decision");
     assertThat(values(edges, "target"))
         .containsExactly("consideration", "decision", "consideration");
-    assertThat(values(edges, "detail__direction")).containsExactly("forward", "skipped", "back");
+    assertThat(values(edges, "detail__direction"))
+        .containsExactly("Vooruit", "Langs een fase", "Terug");
+    assertThat(values(edges, "strokeDasharray")).containsExactly("", "12 6", "3 5");
+    assertThat(values(edges, "thickness")).containsExactly("8.0", "8.0", "8.0");
     assertThat(values(edges, "mainstat")).containsExactly("1", "1", "1");
-    assertThat(values(edges, "secondarystat")).containsExactly("100.0", "300.0", "100.0");
+    assertThat(values(edges, "stays")).containsExactly("1", "1", "1");
+    assertThat(values(edges, "secondarystat")).containsExactly("100 ms", "300 ms", "100 ms");
+    assertThat(values(edges, "meanTime")).containsExactly("100.0", "300.0", "100.0");
   }
 }
