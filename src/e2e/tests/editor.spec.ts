@@ -84,6 +84,14 @@ test('a range shorter than the window has two ways out', async ({ page, shop, as
   await expect.poll(() => asked.at(-1)).toMatchObject({ select: 'closed' });
 });
 
+test('a band in Explore has lines of one scale only', async ({ page, shop }) => {
+  await explore(page, shop.uid, [{ queryType: 'funnelTrend', interval: '1w', fromStep: 1, toStep: 2, band: true }]);
+  const graph = page.getByTestId('data-testid panel content').or(page.locator('main')).first();
+  await expect(graph.locator('.uplot').first()).toBeVisible();
+  await expect(graph.getByRole('button', { name: /, at least$/ })).toHaveCount(1);
+  await expect(graph.getByRole('button', { name: /still open|not yet/i })).toHaveCount(0);
+});
+
 test('a number of a funnel leads to its people', async ({ page, shop, asked }) => {
   await explore(page, shop.uid, [{ queryType: 'funnel' }]);
   await page.getByRole('link', { name: /^\d/ }).nth(1).click();

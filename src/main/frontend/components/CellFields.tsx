@@ -11,7 +11,7 @@ export function CellFields({ query, datasource, names, change }: FieldsProps) {
   const cell = query.cell ?? {};
   const save = (part: Partial<Cell>) => change({ cell: { step: 1, state: 'entered', ...cell, ...part } });
   return (
-    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
+    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-end">
       <Choose
         label={t('cell.step', 'At step')}
         value={String(cell.step ?? 1)}

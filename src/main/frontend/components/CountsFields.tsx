@@ -10,7 +10,7 @@ import { FieldsProps } from './QueryEditor';
 export function CountsFields(fields: FieldsProps) {
   const { query, change } = fields;
   return (
-    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
+    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-end">
       <Choose
         label={t('counts.of', 'How many')}
         value={query.of ?? 'events'}

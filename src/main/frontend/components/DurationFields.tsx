@@ -16,7 +16,7 @@ export function DurationFields(fields: FieldsProps) {
   const measure = query.measure ?? 'sojourn';
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.message;
   return (
-    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
+    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-end">
       {shape !== 'flow' && (
         <>
           <Choose

@@ -22,7 +22,7 @@ export function FunnelFields(fields: FieldsProps) {
     <>
       {query.queryType === 'customers' && <CellFields {...fields} />}
       <StepList {...fields} />
-      <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
+      <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-end">
         <Text
           label={t('funnel.window', 'Within')}
           description={t('funnel.window-text', 'From the first step')}

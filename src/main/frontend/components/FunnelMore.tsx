@@ -30,7 +30,7 @@ function RunChoices({ query, change }: FieldsProps) {
   const usual = query.format === 'alert' ? 'closed' : 'entry';
   const chosen = { order: query.order ?? 'ordered', runs: query.runs ?? 'matured', select: query.select ?? usual };
   return (
-    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
+    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-end">
       <Choose
         label={t('funnel.order', 'Steps are taken')}
         description={orderChoices(t).find(({ value }) => value === chosen.order)?.description}
@@ -63,7 +63,7 @@ function PresetChoices({ query, faults, change }: FieldsProps) {
   const preset = query.preset ?? 'default';
   const modesId = useId();
   return (
-    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
+    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-end">
       {query.queryType !== 'comparePresets' && (
         <Choose
           label={t('funnel.preset', 'Count as')}

@@ -22,7 +22,7 @@ export function ScopeFields(fields: FieldsProps) {
     <Stack direction="column" gap={1}>
       <Filters {...fields} />
       <Collapse label={t('scope.more', 'Who and what it is about')} isOpen={open} onToggle={() => setOpen(!open)}>
-        <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
+        <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-end">
           <Narrowed {...fields} field="product" path="products" />
           <Narrowed {...fields} field="persona" path="personas" />
           <Narrowed {...fields} field="segment" path="segments" />

@@ -12,7 +12,7 @@ export function SentimentFields(fields: FieldsProps) {
   const { query, change } = fields;
   const series = formatOf(query.queryType, query.format)?.shape === 'series';
   return (
-    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
+    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-end">
       {query.format !== 'curve' && query.format !== 'verbatims' && (
         <Choose
           label={t('sentiment.by', 'Per')}

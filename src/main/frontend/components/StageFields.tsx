@@ -11,7 +11,7 @@ import { FieldsProps } from './QueryEditor';
 export function InStageFields(fields: FieldsProps) {
   const { query, faults, change } = fields;
   return (
-    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
+    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-end">
       <OneStage {...fields} />
       <IdleField {...{ query, change }} error={faults.find(({ field }) => field === 'idle')?.message} />
       <Text
@@ -70,7 +70,7 @@ export function MapFields({ query, faults, change }: FieldsProps) {
   const layout = query.layout ?? 'stages';
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.message;
   return (
-    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
+    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-end">
       {query.format !== 'flow' && (
         <Choose
           label={t('map.layout', 'Drawn as')}

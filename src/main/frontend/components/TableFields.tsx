@@ -59,7 +59,7 @@ export function TableFields({ jsonData, change }: Props) {
             placeholder={t('config.column-choose', 'Part of an event')}
             options={furtherColumns.filter((field) => !shown.includes(field)).map((field) => ({ value: field, label: field }))}
             onChange={(field) => setAdded([...added, field])}
-            width={24}
+            width={30}
           />
         </Stack>
       </Stack>

@@ -8,7 +8,7 @@ import { StepFields } from './StepFields';
 export function TimesFields(fields: FieldsProps) {
   const { query, change } = fields;
   return (
-    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
+    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-end">
       <StepFields {...fields} />
       {query.format !== 'curve' && (
         <Text

@@ -10,7 +10,7 @@ import { StepFields } from './StepFields';
 export function TrendFields(fields: FieldsProps) {
   const { query, change } = fields;
   return (
-    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
+    <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-end">
       <Choose
         label={t('funnel.metric', 'The number')}
         value={query.metric ?? 'conversionTotal'}

@@ -121,7 +121,7 @@ export function cellStateChoices(t: Translate): Choice[] {
     { value: 'dropped', label: t('state.dropped', 'Dropped off here') },
     { value: 'open', label: t('state.open', 'May still go on') },
     { value: 'converted', label: t('state.converted', 'Went on to the next step') },
-    { value: 'entered', label: t('state.entered', 'Reached it') },
+    { value: 'entered', label: t('state.entered', 'Got here') },
   ];
 }
 

@@ -63,7 +63,7 @@ describe('describe', () => {
   it('names the step and the people at it', () => {
     const query = ask({ queryType: 'customers', cell: { step: 1, state: 'dropped', group: 'web' }, breakdown: { by: 'channel' } });
     expect(read(query, words('en'))).toBe(
-      'The people at Overweging: dropped off here (web). Of those who enter Localo: how many get to each next stage within 14 days, per channel.'
+      'The people at Overweging who dropped off here (web). Of those who enter Localo: how many get to each next stage within 14 days, per channel.'
     );
   });
 

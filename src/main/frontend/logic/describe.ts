@@ -97,7 +97,7 @@ function customers(query: JourneyQuery, words: Words): string {
   const { t } = words;
   const { step, state = 'entered', group } = query.cell ?? {};
   const wanted = cellStateChoices(t).find(({ value }) => value === state)?.label ?? state;
-  return t('reading.customers', 'The people at {{step}}: {{state}}{{group}}. {{funnel}}', {
+  return t('reading.customers', 'The people at {{step}} who {{state}}{{group}}. {{funnel}}', {
     step: stepName(query, step ?? 1, words),
     state: lower(wanted),
     group: group ? ` (${marked(group, words)})` : '',

@@ -133,6 +133,9 @@ export function formatName(format: Format | undefined, t: Translate): string {
   }
 }
 
+/** Questions whose rows are people, events or names: nothing to draw bars of. */
+const listed = ['customers', 'journey', 'modelDiff', 'explain', 'comparePresets'];
+
 /** Which visualisation draws the answer. */
 export function drawnBy(queryType: string | undefined, shape: Shape, t: Translate): string {
   switch (shape) {
@@ -159,6 +162,9 @@ export function drawnBy(queryType: string | undefined, shape: Shape, t: Translat
     case 'marks':
       return t('drawn.marks', 'Meant for a dashboard’s annotations; Table shows it too.');
     case 'table':
+      if (listed.includes(queryType ?? '')) {
+        return t('drawn.list', 'Drawn by: Table.');
+      }
       return queryType === 'funnel'
         ? t('drawn.funnel', 'Drawn by: Bar gauge (Show: All values; Fields: the counts), Bar chart, Table.')
         : t('drawn.table', 'Drawn by: Table, Bar chart, Bar gauge (Show: All values).');
