@@ -84,13 +84,7 @@ public final class FunnelAnalysis {
       times.addAll(tally == null ? List.of() : List.of(tally.times));
     }
     workers.run(
-        times.size(),
-        scope,
-        () -> scope,
-        (unused, part) -> {
-          times.get(part).quantile(0.5);
-          times.get(part).quantile(0.9);
-        });
+        times.size(), scope, () -> scope, (unused, part) -> times.get(part).learn(0.5, 0.9));
   }
 
   private List<Group> ungrouped(FunnelPartial all) {

@@ -90,10 +90,10 @@ public final class BitmapRuns {
     if (bitmaps.isSparse()) {
       few(block);
     } else {
-      chains.follow(block);
+      Undecided left = chains.follow(block);
       boolean matured = block.lastMillis() <= maturedUntil;
-      for (int i = 0; i < chains.remaining(); i++) {
-        left(block, i, matured);
+      for (int i = 0; i < left.size(); i++) {
+        undecided(block, left, i, matured);
       }
       chains.count();
     }
@@ -108,9 +108,9 @@ public final class BitmapRuns {
       leaders = new int[block.customers()];
     }
     int count = 0;
-    for (int entry = next(entries, 0, block.events()); entry >= 0; ) {
+    for (int entry = EventBits.first(entries, 0, block.events()); entry >= 0; ) {
       leaders[count++] = entry;
-      entry = next(entries, endOf(entry), block.events());
+      entry = EventBits.first(entries, endOf(entry), block.events());
     }
     long sum = 0;
     for (int i = 0; i < count; i++) {
@@ -125,14 +125,14 @@ public final class BitmapRuns {
   }
 
   /// Counts a customer whom the earliest entry does not decide.
-  private void left(Block block, int place, boolean matured) {
-    int entry = chains.left(place);
+  private void undecided(Block block, Undecided left, int i, boolean matured) {
+    int entry = left.entry(i);
     int end = endOf(entry);
-    int again = chains.again(place);
+    int again = left.again(i);
     if (again < 0 || !matured) {
       customer(block, entry, end);
-    } else if (!small(block, again, end - again, chains.reached(place))) {
-      chains.keep(place);
+    } else if (!small(block, again, end - again, left.reached(i))) {
+      chains.keep(i);
     }
   }
 
@@ -148,7 +148,7 @@ public final class BitmapRuns {
   }
 
   private boolean isTied(int entry, int end) {
-    return ties != null && (window(ties, entry) & below(end - entry)) != 0;
+    return ties != null && (EventBits.window(ties, entry) & below(end - entry)) != 0;
   }
 
   /// The same as {@link #customer}, where 64 bits hold all that is left of the customer's events
@@ -158,7 +158,7 @@ public final class BitmapRuns {
   /// @return whether a run was counted
   private boolean small(Block block, int first, int size, int reached) {
     long all = below(size);
-    long ofEntries = window(entries, first) & all;
+    long ofEntries = EventBits.window(entries, first) & all;
     int have = 1;
     if (bitmaps.isSparse()) {
       bitmaps.collect(block, first, all, masks);
@@ -185,7 +185,7 @@ public final class BitmapRuns {
       run[0] = first + entry;
       for (; k < steps; k++) {
         if (k == have) {
-          masks[k] = window(words[k], first) & all;
+          masks[k] = EventBits.window(words[k], first) & all;
           have++;
         }
         long ahead = masks[k] & -2L << at;
@@ -218,10 +218,10 @@ public final class BitmapRuns {
   }
 
   private int endOf(int position) {
-    long ahead = window(firsts, position + 1);
+    long ahead = EventBits.window(firsts, position + 1);
     return ahead != 0
         ? position + 1 + Long.numberOfTrailingZeros(ahead)
-        : next(firsts, position + 65, times.length + 1);
+        : EventBits.first(firsts, position + 65, times.length + 1);
   }
 
   /// The furthest run of a customer, the earliest of several: among all entries, and among the
@@ -254,9 +254,9 @@ public final class BitmapRuns {
   /// The next entry from which the event that came too late for the last one is in time: an earlier
   /// one gets no further, for its steps are the same or later ones.
   private int nextEntry(int before, int end) {
-    int entry = next(entries, before + 1, end);
+    int entry = EventBits.first(entries, before + 1, end);
     while (entry >= 0 && late - times[entry] > span) {
-      entry = next(entries, entry + 1, end);
+      entry = EventBits.first(entries, entry + 1, end);
     }
     return entry;
   }
@@ -270,11 +270,11 @@ public final class BitmapRuns {
     int at = entry;
     for (int k = 1; k < steps; k++) {
       int from = mayTie ? fromTied(at, end) : at + 1;
-      long ahead = window(words[k], from) & below(end - from);
+      long ahead = EventBits.window(words[k], from) & below(end - from);
       if (ahead != 0) {
         at = from + Long.numberOfTrailingZeros(ahead);
       } else {
-        at = end - from <= 64 ? -1 : next(words[k], from + 64, end);
+        at = end - from <= 64 ? -1 : EventBits.first(words[k], from + 64, end);
         if (at < 0) {
           missing = k;
           return k - 1;
@@ -317,32 +317,8 @@ public final class BitmapRuns {
     tally.add(best, furthest, /* counted= */ true, /* matured= */ false);
   }
 
-  /// The 64 bits from a position on.
-  static long window(long[] words, int from) {
-    int word = from >>> 6;
-    return words[word] >>> from | words[word + 1] << 1 << ~from;
-  }
-
   /// As many low bits; all where there are 64 or more.
   private static long below(int count) {
     return count >= 64 ? -1L : (1L << count) - 1;
-  }
-
-  /// The first bit from a position on and before another, or -1.
-  static int next(long[] words, int from, int end) {
-    if (from >= end) {
-      return -1;
-    }
-    int word = from >>> 6;
-    int lastWord = end - 1 >>> 6;
-    long rest = words[word] & -1L << from;
-    while (rest == 0) {
-      if (word == lastWord) {
-        return -1;
-      }
-      rest = words[++word];
-    }
-    int at = word << 6 | Long.numberOfTrailingZeros(rest);
-    return at < end ? at : -1;
   }
 }

@@ -172,7 +172,7 @@ final class BitmapSteps {
   private void keepAdmitted(int part, Block block) {
     UnitEvents events = population.flyweight();
     int customer = 0;
-    for (int at = BitmapRuns.next(entries, 0, block.events()); at >= 0; ) {
+    for (int at = EventBits.first(entries, 0, block.events()); at >= 0; ) {
       while (block.starts()[customer + 1] <= at) {
         customer++;
       }
@@ -181,7 +181,7 @@ final class BitmapSteps {
       if (!events.mayEnter(at)) {
         entries[at >>> 6] &= ~(1L << at);
       }
-      at = BitmapRuns.next(entries, at + 1, block.events());
+      at = EventBits.first(entries, at + 1, block.events());
     }
   }
 

@@ -98,7 +98,7 @@ public final class BitmapTally {
   }
 
   /// Counts runs, each a customer's only one, as having made a step.
-  void add(int k, Chains.Standing standing) {
+  void add(int k, Standing standing) {
     if (ungrouped && !someImmature) {
       int count = 0;
       for (int i = 0; i < standing.size; i++) {
@@ -129,7 +129,7 @@ public final class BitmapTally {
     }
   }
 
-  private void sample(int k, Chains.Standing standing) {
+  private void sample(int k, Standing standing) {
     if (ungrouped) {
       int size = 0;
       long[] kept = standing.waits;

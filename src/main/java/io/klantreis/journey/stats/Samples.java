@@ -1,5 +1,7 @@
 package io.klantreis.journey.stats;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +14,10 @@ public final class Samples {
   private static final int PIECE = 4096;
   private static final int BUCKETS = 1024;
   private static final long[] NONE = {};
+
+  /// The sum is kept in two halves, exact in whatever order it was made.
+  private static final long LOW = 0xffff_ffffL;
+
   private static final LongArrays PIECES = new LongArrays();
 
   private final List<long[]> full = new ArrayList<>();
@@ -19,9 +25,11 @@ public final class Samples {
   private int used;
   private int size;
   private long[] counts = NONE;
-  private long least;
+  private long least = Long.MAX_VALUE;
+  private long greatest = Long.MIN_VALUE;
   private int shift;
-  private double sum;
+  private long sumHigh;
+  private long sumLow;
   private final Map<Double, Double> known = new HashMap<>();
 
   public void add(long value) {
@@ -30,6 +38,10 @@ public final class Samples {
     }
     open[used++] = value;
     size++;
+    least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
+    sumHigh += value >> 32;
+    sumLow += value & LOW;
     counts = NONE;
   }
 
@@ -45,6 +57,20 @@ public final class Samples {
       done += part;
     }
     size += count;
+    long min = least;
+    long max = greatest;
+    long high = 0;
+    long low = 0;
+    for (int i = 0; i < count; i++) {
+      min = Math.min(min, values[i]);
+      max = Math.max(max, values[i]);
+      high += values[i] >> 32;
+      low += values[i] & LOW;
+    }
+    least = min;
+    greatest = max;
+    sumHigh += high;
+    sumLow += low;
     counts = NONE;
   }
 
@@ -70,6 +96,10 @@ public final class Samples {
     }
     full.addAll(other.full);
     size += other.size;
+    least = Math.min(least, other.least);
+    greatest = Math.max(greatest, other.greatest);
+    sumHigh += other.sumHigh;
+    sumLow += other.sumLow;
     counts = NONE;
   }
 
@@ -84,6 +114,10 @@ public final class Samples {
     open = new long[8];
     used = 0;
     size = 0;
+    least = Long.MAX_VALUE;
+    greatest = Long.MIN_VALUE;
+    sumHigh = 0;
+    sumLow = 0;
     counts = NONE;
   }
 
@@ -105,8 +139,7 @@ public final class Samples {
 
   /// NaN where there are none.
   public double mean() {
-    look();
-    return size == 0 ? Double.NaN : sum / size;
+    return size == 0 ? Double.NaN : (sumHigh * 0x1p32 + sumLow) / size;
   }
 
   /// The quantile with linear interpolation between the two numbers beside it (type 7); NaN where
@@ -115,59 +148,65 @@ public final class Samples {
     if (size == 0) {
       return Double.NaN;
     }
-    look();
-    return known.computeIfAbsent(share, this::find);
+    learn(share);
+    return requireNonNull(known.get(share));
   }
 
-  private double find(double share) {
-    double rank = share * (size - 1);
+  /// Works out several quantiles in one go.
+  public void learn(double... shares) {
+    if (size == 0) {
+      return;
+    }
+    count();
+    boolean[] wanted = new boolean[BUCKETS];
+    boolean some = false;
+    for (double share : shares) {
+      if (!known.containsKey(share)) {
+        int below = (int) Math.floor(share * (size - 1));
+        wanted[bucketOf(below)] = true;
+        wanted[bucketOf(Math.min(below + 1, size - 1))] = true;
+        some = true;
+      }
+    }
+    if (some) {
+      long[][] sorted = sorted(wanted);
+      for (double share : shares) {
+        known.computeIfAbsent(share, s -> between(sorted, s * (size - 1)));
+      }
+    }
+  }
+
+  private double between(long[][] sorted, double rank) {
     int below = (int) Math.floor(rank);
-    long before = 0;
+    long low = at(sorted, below);
+    return rank == below ? low : low + (rank - below) * (at(sorted, below + 1) - low);
+  }
+
+  /// The number of this rank.
+  private long at(long[][] sorted, int rank) {
     int bucket = 0;
-    while (before + counts[bucket] <= below) {
+    long before = 0;
+    while (before + counts[bucket] <= rank) {
       before += counts[bucket++];
     }
-    long[] sorted = sorted(bucket);
-    int place = (int) (below - before);
-    long low = sorted[place];
-    if (rank == below) {
-      return low;
-    }
-    long high = place + 1 < sorted.length ? sorted[place + 1] : firstAfter(bucket);
-    return low + (rank - below) * (high - low);
+    return sorted[bucket][(int) (rank - before)];
   }
 
-  private long firstAfter(int bucket) {
-    int next = bucket + 1;
-    while (counts[next] == 0) {
-      next++;
+  private int bucketOf(int rank) {
+    int bucket = 0;
+    for (long before = counts[0]; before <= rank; before += counts[bucket]) {
+      bucket++;
     }
-    return sorted(next)[0];
+    return bucket;
   }
 
   /// Counts the numbers in buckets of equal width, once.
-  private void look() {
+  private void count() {
     if (counts.length > 0) {
       return;
     }
-    long min = Long.MAX_VALUE;
-    long max = Long.MIN_VALUE;
-    double all = 0;
-    for (int p = 0; p <= full.size(); p++) {
-      long[] piece = piece(p);
-      int length = length(p);
-      long pieceSum = 0;
-      for (int i = 0; i < length; i++) {
-        min = Math.min(min, piece[i]);
-        max = Math.max(max, piece[i]);
-        pieceSum += piece[i];
-      }
-      all += pieceSum;
-    }
-    sum = all;
-    least = min;
     shift = 0;
-    while (size > 0 && max - min >>> shift >= BUCKETS) {
+    while (greatest - least >>> shift >= BUCKETS) {
       shift++;
     }
     known.clear();
@@ -176,26 +215,32 @@ public final class Samples {
       long[] piece = piece(p);
       int length = length(p);
       for (int i = 0; i < length; i++) {
-        counts[(int) (piece[i] - min >>> shift)]++;
+        counts[(int) (piece[i] - least >>> shift)]++;
       }
     }
   }
 
-  /// The numbers of one bucket in ascending order.
-  private long[] sorted(int bucket) {
-    long[] found = new long[(int) counts[bucket] + 1];
-    int count = 0;
+  /// The numbers of some buckets, each bucket's in ascending order.
+  private long[][] sorted(boolean[] wanted) {
+    long[][] found = new long[BUCKETS][];
+    int[] sizes = new int[BUCKETS];
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      found[bucket] = wanted[bucket] ? new long[(int) counts[bucket]] : NONE;
+    }
     for (int p = 0; p <= full.size(); p++) {
       long[] piece = piece(p);
       int length = length(p);
       for (int i = 0; i < length; i++) {
-        found[count] = piece[i]; // stays only if it is one of them
-        count += piece[i] - least >>> shift == bucket ? 1 : 0;
+        int bucket = (int) (piece[i] - least >>> shift);
+        if (wanted[bucket]) {
+          found[bucket][sizes[bucket]++] = piece[i];
+        }
       }
     }
-    long[] sorted = Arrays.copyOf(found, count);
-    Arrays.sort(sorted);
-    return sorted;
+    for (long[] numbers : found) {
+      Arrays.sort(numbers);
+    }
+    return found;
   }
 
   private long[] piece(int p) {
