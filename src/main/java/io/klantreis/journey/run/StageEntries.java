@@ -79,6 +79,19 @@ public final class StageEntries implements JourneyIndex.Derived {
     return word << 6 | Long.numberOfTrailingZeros(rest);
   }
 
+  /// The last set bit before a position, or -1.
+  public static int before(long[] words, int position) {
+    int word = position >>> 6;
+    long rest = words[word] & (1L << position) - 1;
+    while (rest == 0) {
+      if (word == 0) {
+        return -1;
+      }
+      rest = words[--word];
+    }
+    return word << 6 | 63 - Long.numberOfLeadingZeros(rest);
+  }
+
   @Override
   public long bytes() {
     return 8L * (entries.length + lasts.length);

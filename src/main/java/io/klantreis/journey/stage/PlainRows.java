@@ -9,12 +9,12 @@ import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stage.StageDurationResult.Comparison;
 import io.klantreis.journey.stage.StageDurationResult.Row;
-import io.klantreis.journey.stats.Lengths;
+import io.klantreis.journey.stats.StaySet;
 import java.util.List;
 
 /// The rows of a question that {@link PlainStays} suits: each stage's stays in order where they are
 /// few, counted by length where they are many.
-final class PlainRows implements StayMoves {
+final class PlainRows {
   /// From so many stays of a stage on they are not sorted one by one.
   private static final int MANY = 500;
 
@@ -43,40 +43,22 @@ final class PlainRows implements StayMoves {
   }
 
   private Row row(int stage) {
-    List<Lengths> ended = ended(stage);
-    Lengths open = all.lengths(stage, stage);
+    StaySet stays = all.stays(stage);
     StayRows.Units units = all.units(stage);
     long horizon = StayRows.horizon(query);
-    if (ended.stream().mapToInt(Lengths::size).sum() + open.size() < MANY) {
-      StayFigures few = new StayFigures.Sorted(Stays.sorted(ended, open), horizon);
+    if (stays.size() < MANY) {
+      StayFigures few = new StayFigures.Sorted(Stays.sorted(stays), horizon);
       return StayRows.row(model.get(stage), ALL, few, units, Comparison.NONE);
     }
-    long target = StayRows.target(model.get(stage));
-    StayFigures.Many many = new StayFigures.Many(ended, open, StayRows.QUANTILES, horizon, target);
+    StayFigures.Many many = new StayFigures.Many(stays, StayRows.QUANTILES, horizon);
     Row row = StayRows.row(model.get(stage), ALL, many, units, Comparison.NONE);
     many.release();
     return row;
   }
 
-  /// Stays that went forward, skipped a stage and went back.
-  private List<Lengths> ended(int stage) {
-    List<Lengths> ended = List.of(new Lengths(), new Lengths(), new Lengths());
-    for (int next = 0; next < model.size(); next++) {
-      if (next != stage) {
-        ended.get(Way.of(stage, next).ordinal()).share(all.lengths(stage, next));
-      }
-    }
-    return ended;
-  }
-
-  @Override
-  public long moves(int from, int to) {
-    return from == to ? 0 : all.lengths(from, to).size();
-  }
-
-  @Override
-  public long moveMillis(int from, int to) {
-    return from == to ? 0 : all.lengths(from, to).sum();
+  /// Where the stays led.
+  StayMoves moves() {
+    return all;
   }
 
   Facts facts(List<Row> rows) {

@@ -173,7 +173,7 @@ public final class StageDurationAnalysis {
     List<Warning> warnings = warnings(List.of(), rows);
     StageDurationResult result =
         query.format() == StageDurationQuery.Format.FLOW
-            ? flow(rows, plain, facts, warnings)
+            ? flow(rows, plain.moves(), facts, warnings)
             : new Table(rows, facts, warnings);
     plain.release();
     return result;

@@ -2,10 +2,9 @@ package io.klantreis.journey.stage;
 
 import io.klantreis.journey.stats.Estimate;
 import io.klantreis.journey.stats.KaplanMeier;
-import io.klantreis.journey.stats.Lengths;
 import io.klantreis.journey.stats.ManyStays;
+import io.klantreis.journey.stats.StaySet;
 import java.util.Arrays;
-import java.util.List;
 
 /// What a row tells of the stays of one stage, up to a horizon that they were asked with.
 sealed interface StayFigures {
@@ -83,24 +82,26 @@ sealed interface StayFigures {
 
   /// Of very many stays in no order.
   final class Many implements StayFigures {
-    private final List<Lengths> ended;
-    private final Lengths open;
+    private static final int ENDED_WAYS = Way.LOST.ordinal();
+
+    private final StaySet set;
     private final ManyStays stays;
 
-    /// @param ended forward, skipped and back, in this order
-    Many(List<Lengths> ended, Lengths open, double[] quantiles, long horizon, long target) {
-      this.ended = ended;
-      this.open = open;
-      this.stays = new ManyStays(ended, open, quantiles, horizon, target);
+    /// @param set its ways of ending are forward, skipped and back
+    Many(StaySet set, double[] quantiles, long horizon) {
+      this.set = set;
+      this.stays = new ManyStays(set, quantiles, horizon);
     }
 
     @Override
     public long[] counts() {
       long[] counts = new long[Way.values().length];
-      for (int way = 0; way < ended.size(); way++) {
-        counts[way] = ended.get(way).size();
+      long ended = 0;
+      for (int way = 0; way < ENDED_WAYS; way++) {
+        counts[way] = set.ended(way);
+        ended += counts[way];
       }
-      counts[Way.OPEN.ordinal()] = open.size();
+      counts[Way.OPEN.ordinal()] = set.size() - ended;
       return counts;
     }
 
@@ -118,8 +119,8 @@ sealed interface StayFigures {
     public double[] shares() {
       double[] known = stays.shares();
       double[] shares = new double[Way.values().length];
-      System.arraycopy(known, 0, shares, 0, ended.size());
-      shares[Way.OPEN.ordinal()] = known[ended.size()];
+      System.arraycopy(known, 0, shares, 0, ENDED_WAYS);
+      shares[Way.OPEN.ordinal()] = known[ENDED_WAYS];
       return shares;
     }
 

@@ -1,9 +1,8 @@
 package io.klantreis.journey.stage;
 
 import io.klantreis.journey.spi.QueryScope;
-import io.klantreis.journey.stats.Lengths;
+import io.klantreis.journey.stats.StaySet;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Stays in one stage: how long each lasted (or has lasted), how it ended, in which interval it
@@ -87,18 +86,16 @@ final class Stays {
     return sorted;
   }
 
-  /// Stays collected by way of ending: forward, skipped, back.
-  static Sorted sorted(List<Lengths> ended, Lengths open) {
-    long[] all = new long[ended.stream().mapToInt(Lengths::size).sum() + open.size()];
-    int from = 0;
-    for (int way = 0; way <= ended.size(); way++) {
-      boolean isOpen = way == ended.size();
-      int end = (isOpen ? open : ended.get(way)).copyTo(all, from);
-      int code = isOpen ? Way.OPEN.ordinal() : way;
-      for (int i = from; i < end; i++) {
-        all[i] = all[i] << WAY_BITS | code;
-      }
-      from = end;
+  /// The same of stays whose ways of ending are forward, skipped and back.
+  static Sorted sorted(StaySet stays) {
+    long[] ended = stays.ended();
+    long[] open = stays.openLengths();
+    long[] all = Arrays.copyOf(ended, ended.length + open.length);
+    for (int i = 0; i < ended.length; i++) {
+      all[i] = StaySet.length(ended[i]) << WAY_BITS | StaySet.way(ended[i]);
+    }
+    for (int i = 0; i < open.length; i++) {
+      all[ended.length + i] = open[i] << WAY_BITS | Way.OPEN.ordinal();
     }
     Arrays.sort(all);
     return new Sorted(all);

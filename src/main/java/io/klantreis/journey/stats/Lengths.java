@@ -79,6 +79,32 @@ public final class Lengths {
     return sum;
   }
 
+  /// The greatest; 0 where there is none.
+  long greatest() {
+    long most = 0;
+    for (int p = 0; p < pieces(); p++) {
+      long[] piece = piece(p);
+      int length = length(p);
+      for (int i = 0; i < length; i++) {
+        most = Math.max(most, piece[i]);
+      }
+    }
+    return most;
+  }
+
+  /// The least; the greatest number there is where there is none.
+  long least() {
+    long least = Long.MAX_VALUE;
+    for (int p = 0; p < pieces(); p++) {
+      long[] piece = piece(p);
+      int length = length(p);
+      for (int i = 0; i < length; i++) {
+        least = Math.min(least, piece[i]);
+      }
+    }
+    return least;
+  }
+
   /// Writes them from a place on, in no order, and returns the place behind the last.
   public int copyTo(long[] to, int from) {
     int at = from;

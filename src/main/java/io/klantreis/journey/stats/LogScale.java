@@ -1,26 +1,44 @@
 package io.klantreis.journey.stats;
 
-/// Buckets whose width grows with what lies in them: numbers below 512 have one each, and from
-/// there on 256 buckets take in the numbers up to the next power of two. So a bucket is never wider
-/// than a 256th of what it holds, whether the numbers are seconds or years.
-final class LogScale {
-  private static final int BITS = 8;
-  private static final int OWN = 2 << BITS;
+/// Buckets whose width grows with what lies in them, in two sizes. In the finer one numbers below
+/// 512 have a bucket each, and from there on 256 buckets take in the numbers up to the next power
+/// of two, so that none is wider than a 256th of what it holds, be it seconds or years. Sixteen of
+/// these make a group.
+public final class LogScale {
+  private static final int BUCKET_BITS = 8;
+  private static final int GROUP_BITS = 4;
 
   private LogScale() {}
 
-  /// The bucket of a number, which is 0 or more.
+  /// The group of a number, which is 0 or more.
+  public static int group(long value) {
+    return place(value, GROUP_BITS);
+  }
+
+  /// The least number of a group.
+  static long groupBegin(int group) {
+    return begin(group, GROUP_BITS);
+  }
+
   static int bucket(long value) {
-    int shift = Math.max(0, 63 - BITS - Long.numberOfLeadingZeros(value));
-    return (shift << BITS) + (int) (value >>> shift);
+    return place(value, BUCKET_BITS);
   }
 
   /// The least number of a bucket.
   static long begin(int bucket) {
-    if (bucket < OWN) {
-      return bucket;
+    return begin(bucket, BUCKET_BITS);
+  }
+
+  private static int place(long value, int bits) {
+    int shift = Math.max(0, 63 - bits - Long.numberOfLeadingZeros(value));
+    return (shift << bits) + (int) (value >>> shift);
+  }
+
+  private static long begin(int place, int bits) {
+    if (place < 2 << bits) {
+      return place;
     }
-    int shift = (bucket >> BITS) - 1;
-    return (long) (bucket - (shift << BITS)) << shift;
+    int shift = (place >> bits) - 1;
+    return (long) (place - (shift << bits)) << shift;
   }
 }

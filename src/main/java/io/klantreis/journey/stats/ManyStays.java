@@ -2,8 +2,6 @@ package io.klantreis.journey.stats;
 
 import static io.klantreis.journey.stats.Distributions.Z95;
 
-import java.util.List;
-
 /// What {@link KaplanMeier} and {@link AalenJohansen} say of very many stays, without sorting them
 /// all: they are counted by length, and only those are put in order whose order matters. Exact, not
 /// an estimate. Not thread-safe.
@@ -21,39 +19,35 @@ public final class ManyStays {
   private final int tail;
   private final long horizon;
   private final long endedSum;
+  private final int endedCount;
   private final double[] survival;
   private final double[] greenwood;
   private final int[] atRisk;
-  private final StayBuckets.Head head;
+  private final StayTotals head;
   private final double[] shares;
 
-  /// @param ended how long the stays lasted that ended, by way of ending; at most four ways
-  /// @param open how long those have lasted that still go on
   /// @param quantiles what will be asked of {@link #quantile}; others are answered too, but slower
   /// @param horizon up to where the restricted mean and the shares look; negative for the longest
   ///   stay
-  /// @param target what will be asked of {@link #survival} and {@link #longerThan}; negative for
-  ///   nothing
-  public ManyStays(
-      List<Lengths> ended, Lengths open, double[] quantiles, long horizon, long target) {
-    if (ended.size() > 1 << StayBuckets.WAY_BITS) {
-      throw new IllegalArgumentException(ended.size() + " ways of ending are too many");
-    }
-    this.stays = new StayBuckets(ended, open);
-    this.count = stays.endedCount() + stays.openCount();
+  public ManyStays(StaySet set, double[] quantiles, long horizon) {
+    this.stays = new StayBuckets(set);
+    this.count = set.size();
     this.tail = stays.tailBegin();
     this.horizon = horizon < 0 ? stays.longest() : horizon;
-    this.endedSum = ended.stream().mapToLong(Lengths::sum).sum();
+    this.endedSum = set.totals().sum();
+    this.endedCount = set.endedCount();
     this.survival = new double[stays.buckets() + 1];
     this.greenwood = new double[stays.buckets() + 1];
     this.atRisk = new int[stays.buckets() + 1];
-    this.shares = new double[ended.size() + 1];
+    this.shares = new double[set.ways() + 1];
     walkHead();
-    this.head = stays.place(wanted(quantiles, target), this.horizon);
-    for (int way = 0; way < ended.size(); way++) {
-      shares[way] = (double) head.counts()[way] / count;
+    stays.openGroups(wanted(quantiles));
+    walkHead();
+    this.head = stays.head(this.horizon);
+    for (int way = 0; way < set.ways(); way++) {
+      shares[way] = (double) head.count(way) / count;
     }
-    shares[ended.size()] = (double) (count - head.count()) / count;
+    shares[set.ways()] = (double) (count - head.count()) / count;
     walkTail();
   }
 
@@ -68,18 +62,23 @@ public final class ManyStays {
     }
   }
 
-  /// The buckets of the head in which something will be looked for.
-  private boolean[] wanted(double[] quantiles, long target) {
-    boolean[] wanted = new boolean[stays.buckets()];
+  /// The groups of the head in which quantiles will be looked for.
+  private boolean[] wanted(double[] quantiles) {
+    boolean[] wanted = new boolean[LogScale.group(LogScale.begin(tail)) + 1];
     for (double q : quantiles) {
       for (int which = -1; which <= 1; which++) {
-        wanted[headBucket(1 - q + ROUNDING, which)] = true;
+        int bucket = headBucket(1 - q + ROUNDING, which);
+        wanted[LogScale.group(LogScale.begin(bucket))] = true;
       }
     }
-    if (target >= 0 && target <= stays.longest()) {
-      wanted[LogScale.bucket(target)] = true;
-    }
     return wanted;
+  }
+
+  /// Makes sure that a bucket tells its stays.
+  private void ensureOpen(int bucket) {
+    if (bucket < tail && stays.openAround(bucket)) {
+      walkHead();
+    }
   }
 
   private void walkTail() {
@@ -92,10 +91,13 @@ public final class ManyStays {
       if (died == 0) {
         continue;
       }
-      if (isClosed(bucket) && horizon >= LogScale.begin(bucket + 1)) {
+      boolean isBefore = horizon >= LogScale.begin(bucket + 1);
+      if (isClosed(bucket) && (isBefore || horizon < LogScale.begin(bucket))) {
         survival[bucket + 1] *= (double) (risk - died) / risk;
         greenwood[bucket + 1] += 1.0 / (risk - died) - 1.0 / risk;
-        share(stays.place(bucket), stays.place(bucket) + died, risk);
+        if (isBefore) {
+          share(stays.place(bucket), stays.place(bucket) + died, risk);
+        }
       } else {
         Steps steps = new Steps(bucket);
         while (steps.next()) {
@@ -139,6 +141,7 @@ public final class ManyStays {
     private double sum;
 
     Steps(int bucket) {
+      ensureOpen(bucket);
       stays.sort(bucket);
       at = stays.place(bucket);
       end = at + stays.ended(bucket);
@@ -196,6 +199,7 @@ public final class ManyStays {
   ///
   /// @param which 0 the curve, -1 its lower bound, 1 the upper one
   private double first(double height, int which) {
+    ensureOpen(headBucket(height, which));
     for (int bucket = headBucket(height, which); bucket < stays.buckets(); bucket++) {
       if (stays.ended(bucket) == 0 || bucket >= tail && staysAbove(bucket, height, which)) {
         continue;
@@ -273,6 +277,7 @@ public final class ManyStays {
       return survival[stays.buckets()];
     }
     int bucket = LogScale.bucket(time);
+    ensureOpen(bucket);
     double share = survival[bucket];
     if (stays.ended(bucket) > 0) {
       Steps steps = new Steps(bucket);
@@ -289,6 +294,7 @@ public final class ManyStays {
       return 0;
     }
     int bucket = LogScale.bucket(time);
+    ensureOpen(bucket);
     long longer = atRisk[bucket + 1];
     stays.sort(bucket);
     for (int i = 0; i < stays.ended(bucket); i++) {
@@ -369,8 +375,9 @@ public final class ManyStays {
     void head() {
       long died = head.count();
       if (died > 0) {
-        double shift = head.sum() - died * head.centre();
-        stretch(0, head.centre(), 1, count, died, shift, head.squares());
+        long centre = head.sum() / died;
+        long shift = head.sum() - died * centre;
+        stretch(0, centre, 1, count, died, shift, head.squaresFrom(centre));
       }
     }
 
@@ -403,6 +410,6 @@ public final class ManyStays {
 
   /// The mean of those that ended; NaN where none has.
   public double meanEnded() {
-    return stays.endedCount() == 0 ? Double.NaN : (double) endedSum / stays.endedCount();
+    return endedCount == 0 ? Double.NaN : (double) endedSum / endedCount;
   }
 }

@@ -1,158 +1,82 @@
 package io.klantreis.journey.stats;
 
 import java.util.Arrays;
-import java.util.List;
 
-/// Stays by length in the buckets of {@link LogScale}. Those shorter than every open one, the head,
-/// are only counted, as their order rarely matters; the others, the tail, are put in their buckets.
-///
-/// Ended stays are coded as length and way in one number, so that sorting puts them in order.
+/// A set's stays in the buckets of {@link LogScale}, as far as anybody looks at them. Groups in
+/// which every stay is shorter than every open one, the head, are opened when asked for: until then
+/// all their stays are counted in their last bucket. The others, the tail, are open from the start.
 final class StayBuckets {
-  static final int WAY_BITS = 2;
-  private static final int WAY_MASK = (1 << WAY_BITS) - 1;
   private static final LongArrays ARRAYS = new LongArrays();
 
-  private final List<Lengths> ended;
-  private final Lengths open;
+  private final StaySet set;
+  private final int openCount;
+  private final int tailGroup;
   private final int[] endedIn;
   private final int[] openIn;
   private final int[] endedPlace;
   private final int[] openPlace;
   private final boolean[] isSorted;
+  private final boolean[] isOpened;
+  private final long[] waits;
   private final long longest;
-  private final int tail;
-  private final int endedCount;
-  private final int openCount;
+  private final StayTotals beforeTail;
   private long[] values = {};
-  private long[] waits = {};
+  private int used;
 
-  /// @param ended by way of ending
-  StayBuckets(List<Lengths> ended, Lengths open) {
-    this.ended = ended;
-    this.open = open;
-    long most = greatest(open);
-    for (Lengths some : ended) {
-      most = Math.max(most, greatest(some));
-    }
-    this.longest = most;
-    int buckets = LogScale.bucket(most) + 1;
+  StayBuckets(StaySet set) {
+    this.set = set;
+    Lengths open = set.open();
+    this.openCount = open.size();
+    int groups = Math.max(set.groups(), LogScale.group(open.greatest()) + 1);
+    this.tailGroup =
+        openCount == 0 ? set.highest() : Math.min(set.groups(), LogScale.group(open.least()));
+    int buckets = LogScale.bucket(LogScale.groupBegin(groups));
     this.endedIn = new int[buckets];
     this.openIn = new int[buckets];
-    this.isSorted = new boolean[buckets];
     this.endedPlace = new int[buckets];
     this.openPlace = new int[buckets];
-    ended.forEach(some -> count(some, endedIn));
-    count(open, openIn);
-    this.endedCount = sum(endedIn);
-    this.openCount = sum(openIn);
-    this.tail = tail();
+    this.isSorted = new boolean[buckets];
+    this.isOpened = new boolean[groups];
+    for (int group = 0; group < set.groups(); group++) {
+      endedIn[lastBucket(group)] = set.count(group);
+    }
+    this.waits = ARRAYS.take(openCount);
+    placeOpen(open);
+    boolean[] tail = new boolean[groups];
+    Arrays.fill(tail, Math.min(tailGroup, groups), groups, true);
+    openGroups(tail);
+    this.beforeTail = new StayTotals(set.ways());
+    beforeTail.addAll(set.totals());
+    StayTotals inTail = new StayTotals(set.ways());
+    long most = open.greatest();
+    for (int place = 0; place < used; place++) {
+      most = Math.max(most, length(place));
+      inTail.add(way(place), length(place));
+    }
+    beforeTail.removeAll(inTail);
+    this.longest = most;
   }
 
-  private static long greatest(Lengths lengths) {
-    long most = 0;
-    for (int p = 0; p < lengths.pieces(); p++) {
-      long[] piece = lengths.piece(p);
-      int length = lengths.length(p);
+  private static int firstBucket(int group) {
+    return LogScale.bucket(LogScale.groupBegin(group));
+  }
+
+  /// The last bucket of a group.
+  private static int lastBucket(int group) {
+    return firstBucket(group + 1) - 1;
+  }
+
+  private void placeOpen(Lengths open) {
+    for (int p = 0; p < open.pieces(); p++) {
+      long[] piece = open.piece(p);
+      int length = open.length(p);
       for (int i = 0; i < length; i++) {
-        most = Math.max(most, piece[i]);
+        openIn[LogScale.bucket(piece[i])]++;
       }
     }
-    return most;
-  }
-
-  private static void count(Lengths lengths, int[] counts) {
-    for (int p = 0; p < lengths.pieces(); p++) {
-      long[] piece = lengths.piece(p);
-      int length = lengths.length(p);
-      for (int i = 0; i < length; i++) {
-        counts[LogScale.bucket(piece[i])]++;
-      }
-    }
-  }
-
-  private static int sum(int[] counts) {
-    return Arrays.stream(counts).sum();
-  }
-
-  /// The first bucket with an open stay, or else the last one: some stay must outlast the head.
-  private int tail() {
-    for (int bucket = 0; bucket < openIn.length; bucket++) {
-      if (openIn[bucket] > 0) {
-        return bucket;
-      }
-    }
-    return openIn.length - 1;
-  }
-
-  /// What the stays of the head add up to, up to a horizon.
-  ///
-  /// @param counts by way
-  /// @param squares of the distances from `centre`
-  record Head(long[] counts, long sum, double centre, double squares) {
-    long count() {
-      return Arrays.stream(counts).sum();
-    }
-  }
-
-  /// Puts the tail's stays in their buckets, and those of some buckets of the head; adds up the
-  /// rest.
-  Head place(boolean[] wanted, long horizon) {
-    int places = 0;
-    for (int bucket = 0; bucket < endedIn.length; bucket++) {
-      boolean kept = bucket >= tail || wanted[bucket];
-      endedPlace[bucket] = kept ? places : -1;
-      places += kept ? endedIn[bucket] : 0;
-    }
-    values = ARRAYS.take(places);
-    int[] next = endedPlace.clone();
-    long limit = Math.min(LogScale.begin(tail), horizon + 1);
-    double centre = centre();
-    long[] counts = new long[ended.size()];
-    long sum = 0;
-    double squares = 0;
-    for (int way = 0; way < counts.length; way++) {
-      Lengths some = ended.get(way);
-      for (int p = 0; p < some.pieces(); p++) {
-        long[] piece = some.piece(p);
-        int length = some.length(p);
-        double ofPiece = 0;
-        for (int i = 0; i < length; i++) {
-          long value = piece[i];
-          long in = (value - limit) >> 63; // all ones below the limit, else 0
-          counts[way] -= in;
-          sum += value & in;
-          double distance = value - centre;
-          ofPiece += in == 0 ? 0 : distance * distance;
-          int bucket = LogScale.bucket(value);
-          int place = next[bucket];
-          if (place >= 0) {
-            values[place] = value << WAY_BITS | way;
-            next[bucket] = place + 1;
-          }
-        }
-        squares += ofPiece;
-      }
-    }
-    placeOpen();
-    return new Head(counts, sum, centre, squares);
-  }
-
-  /// About the mean of the head, so that squares of distances from it stay small.
-  private double centre() {
-    double sum = 0;
-    long count = 0;
-    for (int bucket = 0; bucket < tail; bucket++) {
-      sum += (double) LogScale.begin(bucket) * endedIn[bucket];
-      count += endedIn[bucket];
-    }
-    return count == 0 ? 0 : sum / count;
-  }
-
-  private void placeOpen() {
     for (int bucket = 1; bucket < openIn.length; bucket++) {
       openPlace[bucket] = openPlace[bucket - 1] + openIn[bucket - 1];
     }
-    waits = ARRAYS.take(openCount);
     int[] next = openPlace.clone();
     for (int p = 0; p < open.pieces(); p++) {
       long[] piece = open.piece(p);
@@ -163,38 +87,100 @@ final class StayBuckets {
     }
   }
 
-  /// Ended stays of a bucket in order, from {@link #place} on; of the head only if it was wanted,
-  /// else they are looked for now.
-  void sort(int bucket) {
-    if (endedPlace[bucket] < 0) {
-      fetch(bucket);
+  /// Puts the stays of some groups in their buckets, unless they are there.
+  void openGroups(boolean[] wanted) {
+    boolean[] some = Arrays.copyOf(wanted, isOpened.length);
+    int size = 0;
+    for (int group = 0; group < some.length; group++) {
+      some[group] &= !isOpened[group];
+      isOpened[group] |= some[group];
+      size += some[group] ? set.count(group) : 0;
     }
+    if (size == 0) {
+      return;
+    }
+    long[] found = ARRAYS.take(size);
+    set.gather(some, found);
+    for (int group = 0; group < some.length; group++) {
+      if (some[group] && group < set.groups()) {
+        endedIn[lastBucket(group)] = 0;
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      endedIn[LogScale.bucket(StaySet.length(found[i]))]++;
+    }
+    place(some, found, size);
+    ARRAYS.give(found);
+  }
+
+  private void place(boolean[] some, long[] found, int size) {
+    long[] larger = ARRAYS.take(used + size);
+    System.arraycopy(values, 0, larger, 0, used);
+    if (used > 0) {
+      ARRAYS.give(values);
+    }
+    values = larger;
+    int[] next = new int[endedIn.length];
+    for (int group = 0; group < some.length; group++) {
+      for (int bucket = firstBucket(group); some[group] && bucket <= lastBucket(group); bucket++) {
+        endedPlace[bucket] = used;
+        next[bucket] = used;
+        used += endedIn[bucket];
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      values[next[LogScale.bucket(StaySet.length(found[i]))]++] = found[i];
+    }
+  }
+
+  /// Opens the group in which a bucket is, and says whether it was not open yet.
+  boolean openAround(int bucket) {
+    int group = LogScale.group(LogScale.begin(bucket));
+    boolean[] one = new boolean[isOpened.length];
+    one[group] = !isOpened[group];
+    openGroups(one);
+    return one[group];
+  }
+
+  /// The stays of the head that lasted no longer than a time.
+  StayTotals head(long horizon) {
+    if (horizon >= LogScale.groupBegin(tailGroup) - 1) {
+      return beforeTail;
+    }
+    int last = LogScale.group(horizon);
+    long below = 0;
+    for (int group = 0; group <= last; group++) {
+      below += set.count(group);
+    }
+    boolean isLess = 2 * below < set.endedCount();
+    boolean[] some = new boolean[isOpened.length];
+    Arrays.fill(some, isLess ? 0 : last, isLess ? last + 1 : tailGroup, true);
+    long[] found = ARRAYS.take(set.endedCount());
+    int size = set.gather(some, found);
+    StayTotals part = new StayTotals(set.ways());
+    for (int i = 0; i < size; i++) {
+      long length = StaySet.length(found[i]);
+      if (length <= horizon == isLess) {
+        part.add(StaySet.way(found[i]), length);
+      }
+    }
+    ARRAYS.give(found);
+    if (isLess) {
+      return part;
+    }
+    StayTotals rest = new StayTotals(set.ways());
+    rest.addAll(beforeTail);
+    rest.removeAll(part);
+    return rest;
+  }
+
+  /// Puts a bucket's stays in order.
+  void sort(int bucket) {
     if (!isSorted[bucket]) {
       int from = endedPlace[bucket];
       Arrays.sort(values, from, from + endedIn[bucket]);
       Arrays.sort(waits, openPlace[bucket], openPlace[bucket] + openIn[bucket]);
       isSorted[bucket] = true;
-    }
-  }
-
-  private void fetch(int bucket) {
-    int used = 0;
-    for (int place = 0; place < endedIn.length; place++) {
-      used += endedPlace[place] < 0 ? 0 : endedIn[place];
-    }
-    values = Arrays.copyOf(values, used + endedIn[bucket]);
-    endedPlace[bucket] = used;
-    for (int way = 0; way < ended.size(); way++) {
-      Lengths some = ended.get(way);
-      for (int p = 0; p < some.pieces(); p++) {
-        long[] piece = some.piece(p);
-        int length = some.length(p);
-        for (int i = 0; i < length; i++) {
-          if (LogScale.bucket(piece[i]) == bucket) {
-            values[used++] = piece[i] << WAY_BITS | way;
-          }
-        }
-      }
     }
   }
 
@@ -207,11 +193,11 @@ final class StayBuckets {
   }
 
   long length(int place) {
-    return values[place] >> WAY_BITS;
+    return StaySet.length(values[place]);
   }
 
   int way(int place) {
-    return (int) values[place] & WAY_MASK;
+    return StaySet.way(values[place]);
   }
 
   long waited(int place) {
@@ -224,7 +210,7 @@ final class StayBuckets {
 
   /// The first bucket of the tail; no bucket before it has an open stay.
   int tailBegin() {
-    return tail;
+    return firstBucket(tailGroup);
   }
 
   int ended(int bucket) {
@@ -236,7 +222,7 @@ final class StayBuckets {
   }
 
   int endedCount() {
-    return endedCount;
+    return set.endedCount();
   }
 
   int openCount() {

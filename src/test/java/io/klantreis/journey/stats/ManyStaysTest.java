@@ -3,6 +3,7 @@ package io.klantreis.journey.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /// Stays counted by length tell what the sorted curves tell, whatever the lengths.
 class ManyStaysTest {
-  private static final int CASES = 300;
+  private static final int CASES = 100;
   private static final double[] QUANTILES = {0.01, 0.25, 0.5, 0.75, 0.9, 0.999};
 
   @Test
@@ -50,6 +51,9 @@ class ManyStaysTest {
       int bucket = LogScale.bucket(value);
       assertThat(LogScale.begin(bucket)).isLessThanOrEqualTo(value);
       assertThat(LogScale.begin(bucket + 1)).isGreaterThan(value);
+      int group = LogScale.group(value);
+      assertThat(LogScale.groupBegin(group)).isLessThanOrEqualTo(LogScale.begin(bucket));
+      assertThat(LogScale.groupBegin(group + 1)).isGreaterThanOrEqualTo(LogScale.begin(bucket + 1));
     }
   }
 
@@ -67,7 +71,7 @@ class ManyStaysTest {
     for (long horizon : new long[] {-1, inside, longest * 2 + 1}) {
       String as = "seed " + seed + " to " + horizon;
       double[] some = random.nextBoolean() ? QUANTILES : new double[] {0.5};
-      ManyStays many = new ManyStays(lengths(ended), lengths(open), some, horizon, inside);
+      ManyStays many = new ManyStays(set(ended, open, random), some, horizon);
       assertThat(many.count()).as(as).isEqualTo(sorted.count());
       assertThat(many.longest()).as(as).isEqualTo(longest);
       for (double q : QUANTILES) {
@@ -119,8 +123,69 @@ class ManyStaysTest {
     }
   }
 
-  private static List<Lengths> lengths(long[][] ended) {
-    return Stream.of(ended).map(ManyStaysTest::lengths).toList();
+  /// The same stays, some of them in groups beside others that do not belong to the set.
+  private static StaySet set(long[][] ended, long[] open, Random random) {
+    if (random.nextInt(3) == 0) {
+      return StaySet.of(Stream.of(ended).map(ManyStaysTest::lengths).toList(), lengths(open));
+    }
+    List<List<Long>> parts = List.of(new ArrayList<>(), new ArrayList<>());
+    List<Lengths> more = new ArrayList<>();
+    List<Lengths> fewer = new ArrayList<>();
+    for (int way = 0; way < ended.length; way++) {
+      more.add(new Lengths());
+      fewer.add(new Lengths());
+      for (long length : ended[way]) {
+        if (random.nextInt(4) == 0) {
+          more.get(way).add(length);
+        } else {
+          parts.get(random.nextInt(2)).add(StaySet.code(length, way));
+        }
+        if (random.nextInt(6) == 0) {
+          long other = random.nextBoolean() ? length : length / 2;
+          parts.get(random.nextInt(2)).add(StaySet.code(other, way));
+          fewer.get(way).add(other);
+        }
+      }
+    }
+    List<GroupedLengths> grouped = List.of(new Part(parts.get(0)), new Part(parts.get(1)));
+    return new StaySet(grouped, more, fewer, lengths(open));
+  }
+
+  /// Lengths in groups.
+  private static final class Part implements GroupedLengths {
+    private final List<Long> coded;
+    private final int[] begins;
+
+    Part(List<Long> coded) {
+      this.coded = coded.stream().sorted().toList();
+      this.begins = new int[groups() + 1];
+      coded.forEach(one -> begins[LogScale.group(StaySet.length(one)) + 1]++);
+      for (int group = 1; group < begins.length; group++) {
+        begins[group] += begins[group - 1];
+      }
+    }
+
+    @Override
+    public int groups() {
+      return coded.isEmpty() ? 1 : LogScale.group(StaySet.length(coded.getLast())) + 1;
+    }
+
+    @Override
+    public int begin(int group) {
+      return begins[group];
+    }
+
+    @Override
+    public long coded(int place) {
+      return coded.get(place);
+    }
+
+    @Override
+    public StayTotals totals() {
+      StayTotals totals = new StayTotals(3);
+      coded.forEach(one -> totals.add(StaySet.way(one), StaySet.length(one)));
+      return totals;
+    }
   }
 
   private static Lengths lengths(long[] values) {

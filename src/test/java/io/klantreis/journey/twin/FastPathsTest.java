@@ -185,6 +185,11 @@ class FastPathsTest {
     if (random.nextInt(4) == 0) {
       return ranged(all, 0, SPAN);
     }
+    if (random.nextInt(4) == 0) {
+      int cut = SPAN / (random.nextBoolean() ? 12 : 1000); // little is left out, at either end
+      Terms late = HandMade.terms(RandomCase.MODEL, SPAN - random.nextInt(cut));
+      return ranged(random.nextBoolean() ? all : late, random.nextInt(cut), SPAN);
+    }
     int from = random.nextInt(SPAN);
     int width = random.nextBoolean() ? SPAN / 50 : SPAN / 3;
     return ranged(all, from, from + width);

@@ -1,0 +1,242 @@
+package io.klantreis.journey.stage;
+
+import io.klantreis.journey.index.Block;
+import io.klantreis.journey.index.IntColumn;
+import io.klantreis.journey.index.JourneyIndex;
+import io.klantreis.journey.run.StageEntries;
+import io.klantreis.journey.stats.GroupedLengths;
+import io.klantreis.journey.stats.LogScale;
+import io.klantreis.journey.stats.StaySet;
+import io.klantreis.journey.stats.StayTotals;
+
+/// All stays of a block's customers, whenever they began, in groups by stage and length: two bytes
+/// a stay, the position where it begins; how long it lasted is read from the block. A question that
+/// asks about nearly all of them counts groups and looks at few stays. Six bytes a customer say in
+/// which stage and since when those stand who have not gone on. Kept with the block. Immutable.
+final class BlockStays implements JourneyIndex.Derived {
+  private static final int STAGE_BITS = 5;
+
+  private final Block block;
+  private final StageEntries found;
+  private final int[] stageOfCode;
+  private final int stages;
+  private final int groups;
+  private final char[] positions;
+  private final char[] begins;
+  private final int[] moves;
+  private final long[] moveMillis;
+  private final StayTotals[] totals;
+  private final int[] units;
+  private final int[] revisited;
+  private final int[] openLow;
+  private final char[] openHigh;
+  private int customers;
+
+  private BlockStays(Block block, StageEntries found, int[] stageOfCode, int stages) {
+    this.block = block;
+    this.found = found;
+    this.stageOfCode = stageOfCode;
+    this.stages = stages;
+    this.moves = new int[stages * stages];
+    this.moveMillis = new long[stages * stages];
+    this.units = new int[stages];
+    this.revisited = new int[stages];
+    this.totals = new StayTotals[stages];
+    for (int stage = 0; stage < stages; stage++) {
+      totals[stage] = new StayTotals(Way.LOST.ordinal());
+    }
+    int[] entries = bits(found.entries());
+    int[] lasts = bits(found.lasts());
+    this.openLow = new int[lasts.length];
+    this.openHigh = new char[lasts.length];
+    for (int i = 0; i < lasts.length; i++) {
+      long since = block.times()[lasts[i]] - block.firstMillis();
+      openLow[i] = (int) since;
+      openHigh[i] = (char) (since >>> 32 << STAGE_BITS | stage(lasts[i]));
+    }
+    long[] lengths = new long[entries.length];
+    this.groups = LogScale.group(walk(entries, lengths)) + 1;
+    this.begins = new char[stages * (groups + 1) + 1];
+    this.positions = group(entries, lengths);
+  }
+
+  /// Whether a block's stays can be kept so.
+  static boolean suits(Block block, int stages) {
+    return block.postings().known()
+        && stages <= 1 << STAGE_BITS
+        && block.lastMillis() - block.firstMillis() >>> 32 + 16 - STAGE_BITS == 0;
+  }
+
+  /// The stays of a block that {@link #suits}; made when first asked for.
+  static BlockStays of(Block block, int[] stageOfCode, String key, int stages) {
+    String known = key.substring(0, Math.min(key.length(), block.postings().codes()));
+    return block.derived(
+        BlockStays.class,
+        known + (char) stages,
+        () -> new BlockStays(block, StageEntries.of(block, stageOfCode, key), stageOfCode, stages));
+  }
+
+  private static int[] bits(long[] words) {
+    int count = 0;
+    for (long word : words) {
+      count += Long.bitCount(word);
+    }
+    int[] positions = new int[count];
+    int at = 0;
+    for (int word = 0; word < words.length; word++) {
+      for (long rest = words[word]; rest != 0; rest &= rest - 1) {
+        positions[at++] = word << 6 | Long.numberOfTrailingZeros(rest);
+      }
+    }
+    return positions;
+  }
+
+  private boolean isLast(int position) {
+    return (found.lasts()[position >>> 6] >>> position & 1) != 0;
+  }
+
+  /// Counts all stays, tells how long each lasted (-1: it lasts), and returns the longest.
+  private long walk(int[] entries, long[] lengths) {
+    long longest = 0;
+    long seen = 0;
+    long again = 0;
+    for (int i = 0; i < entries.length; i++) {
+      int stage = stage(entries[i]);
+      again |= seen & 1L << stage;
+      seen |= 1L << stage;
+      if (isLast(entries[i])) {
+        lengths[i] = -1;
+        count(units, seen);
+        count(revisited, again);
+        customers++;
+        seen = 0;
+        again = 0;
+        continue;
+      }
+      int next = stage(entries[i + 1]);
+      long length = block.times()[entries[i + 1]] - block.times()[entries[i]];
+      lengths[i] = length;
+      longest = Math.max(longest, length);
+      moves[stage * stages + next]++;
+      moveMillis[stage * stages + next] += length;
+      totals[stage].add(Way.of(stage, next).ordinal(), length);
+    }
+    return longest;
+  }
+
+  private static void count(int[] counts, long set) {
+    for (long rest = set; rest != 0; rest &= rest - 1) {
+      counts[Long.numberOfTrailingZeros(rest)]++;
+    }
+  }
+
+  private char[] group(int[] entries, long[] lengths) {
+    int[] next = new int[begins.length];
+    for (int i = 0; i < entries.length; i++) {
+      if (lengths[i] >= 0) {
+        next[place(stage(entries[i]), LogScale.group(lengths[i])) + 1]++;
+      }
+    }
+    for (int place = 1; place < next.length; place++) {
+      next[place] += next[place - 1];
+      begins[place] = (char) next[place];
+    }
+    char[] grouped = new char[next[next.length - 1]];
+    for (int i = 0; i < entries.length; i++) {
+      if (lengths[i] >= 0) {
+        grouped[next[place(stage(entries[i]), LogScale.group(lengths[i]))]++] = (char) entries[i];
+      }
+    }
+    return grouped;
+  }
+
+  private int place(int stage, int group) {
+    return stage * (groups + 1) + group;
+  }
+
+  private int stage(int position) {
+    IntColumn codes = block.codes();
+    return stageOfCode[codes.at(position)];
+  }
+
+  Block block() {
+    return block;
+  }
+
+  StageEntries found() {
+    return found;
+  }
+
+  /// The stage in which a customer was last seen to begin a stay, by their place among the
+  /// customers with one.
+  int openStage(int place) {
+    return openHigh[place] & (1 << STAGE_BITS) - 1;
+  }
+
+  /// When that stay began.
+  long openSince(int place) {
+    return block.firstMillis()
+        + ((long) (openHigh[place] >>> STAGE_BITS) << 32 | openLow[place] & 0xffffffffL);
+  }
+
+  /// Customers with a stay.
+  int customers() {
+    return customers;
+  }
+
+  /// Customers with a stay in a stage.
+  int units(int stage) {
+    return units[stage];
+  }
+
+  /// Customers who came back to a stage.
+  int revisited(int stage) {
+    return revisited[stage];
+  }
+
+  int moves(int stage, int next) {
+    return moves[stage * stages + next];
+  }
+
+  long moveMillis(int stage, int next) {
+    return moveMillis[stage * stages + next];
+  }
+
+  /// The ended stays of one stage.
+  GroupedLengths ended(int stage) {
+    return new OfStage(this, stage);
+  }
+
+  private record OfStage(BlockStays all, int stage) implements GroupedLengths {
+    @Override
+    public int groups() {
+      return all.groups;
+    }
+
+    @Override
+    public int begin(int group) {
+      return all.begins[all.place(stage, group)];
+    }
+
+    @Override
+    public long coded(int place) {
+      int position = all.positions[place];
+      int next = StageEntries.next(all.found.entries(), position + 1);
+      long[] times = all.block.times();
+      return StaySet.code(times[next] - times[position], Way.of(stage, all.stage(next)).ordinal());
+    }
+
+    @Override
+    public StayTotals totals() {
+      return all.totals[stage];
+    }
+  }
+
+  @Override
+  public long bytes() {
+    return 2L * positions.length
+        + 2L * begins.length
+        + 6L * openLow.length
+        + (12L * stages + 40) * stages;
+  }
+}

@@ -1,0 +1,16 @@
+package io.klantreis.journey.stats;
+
+/// Lengths of ended stays that were put in the groups of {@link LogScale} before, so that those of
+/// a group are found without looking at the others.
+public interface GroupedLengths {
+  /// One more than the highest group with a length.
+  int groups();
+
+  /// The place of the first length of a group; of {@link #groups}, the place behind the last.
+  int begin(int group);
+
+  /// A length, coded as {@link StaySet#code}.
+  long coded(int place);
+
+  StayTotals totals();
+}

@@ -1,0 +1,241 @@
+package io.klantreis.journey.stats;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Very many stays of one stage: such as lie in groups already, some more, but for a few of the
+/// first; and those still open. Each ended stay has one of up to four ways of ending.
+public final class StaySet {
+  private static final int WAY_BITS = 2;
+
+  private final List<GroupedLengths> grouped;
+  private final List<Lengths> more;
+  private final List<Lengths> fewer;
+  private final Lengths open;
+  private final int[] counts;
+  private final StayTotals totals;
+  private final long[] taken;
+
+  /// A bit for what some of these hash to, so that most others need not be looked for.
+  private final long[] sieve;
+
+  /// @param more,fewer by way of ending
+  public StaySet(
+      List<GroupedLengths> grouped, List<Lengths> more, List<Lengths> fewer, Lengths open) {
+    if (more.size() > 1 << WAY_BITS) {
+      throw new IllegalArgumentException(more.size() + " ways of ending are too many");
+    }
+    this.grouped = List.copyOf(grouped);
+    this.more = List.copyOf(more);
+    this.fewer = List.copyOf(fewer);
+    this.open = open;
+    this.counts = new int[groupsOf()];
+    this.totals = new StayTotals(more.size());
+    for (GroupedLengths some : grouped) {
+      for (int group = 0; group < some.groups(); group++) {
+        counts[group] += some.begin(group + 1) - some.begin(group);
+      }
+      totals.addAll(some.totals());
+    }
+    totals.addAll(count(more, 1));
+    totals.removeAll(count(fewer, -1));
+    this.taken = coded(fewer);
+    Arrays.sort(taken);
+    this.sieve = new long[Integer.highestOneBit(Math.max(1, taken.length / 4))];
+    for (long coded : taken) {
+      int bit = bit(coded);
+      sieve[bit >>> 6] |= 1L << bit;
+    }
+  }
+
+  private int bit(long coded) {
+    return (int) (coded * 0x9e3779b97f4a7c15L >>> 38) & (sieve.length << 6) - 1;
+  }
+
+  /// A length and a way of ending as one number, in the order of lengths.
+  public static long code(long length, int way) {
+    return length << WAY_BITS | way;
+  }
+
+  /// The length of a code.
+  public static long length(long coded) {
+    return coded >> WAY_BITS;
+  }
+
+  /// The way of ending of a code.
+  public static int way(long coded) {
+    return (int) coded & 3;
+  }
+
+  private int groupsOf() {
+    int groups = 1;
+    for (GroupedLengths some : grouped) {
+      groups = Math.max(groups, some.groups());
+    }
+    for (Lengths some : more) {
+      groups = Math.max(groups, LogScale.group(some.greatest()) + 1);
+    }
+    return groups;
+  }
+
+  private StayTotals count(List<Lengths> lengths, int by) {
+    StayTotals all = new StayTotals(lengths.size());
+    for (int way = 0; way < lengths.size(); way++) {
+      Lengths some = lengths.get(way);
+      for (int p = 0; p < some.pieces(); p++) {
+        long[] piece = some.piece(p);
+        int length = some.length(p);
+        for (int i = 0; i < length; i++) {
+          counts[LogScale.group(piece[i])] += by;
+          all.add(way, piece[i]);
+        }
+      }
+    }
+    return all;
+  }
+
+  private static long[] coded(List<Lengths> lengths) {
+    long[] all = new long[lengths.stream().mapToInt(Lengths::size).sum()];
+    int from = 0;
+    for (int way = 0; way < lengths.size(); way++) {
+      int end = lengths.get(way).copyTo(all, from);
+      for (int i = from; i < end; i++) {
+        all[i] = code(all[i], way);
+      }
+      from = end;
+    }
+    return all;
+  }
+
+  int ways() {
+    return more.size();
+  }
+
+  /// One more than the highest group with an ended stay; at least 1.
+  int groups() {
+    return counts.length;
+  }
+
+  /// The highest group with an ended stay; 0 where there is none.
+  int highest() {
+    int group = counts.length - 1;
+    while (group > 0 && counts[group] == 0) {
+      group--;
+    }
+    return group;
+  }
+
+  /// Ended stays of a group.
+  int count(int group) {
+    return group < counts.length ? counts[group] : 0;
+  }
+
+  int endedCount() {
+    return Math.toIntExact(totals.count());
+  }
+
+  /// What all ended stays add up to; to be read only.
+  StayTotals totals() {
+    return totals;
+  }
+
+  Lengths open() {
+    return open;
+  }
+
+  /// How many stays there are, ended and open.
+  public int size() {
+    return endedCount() + open.size();
+  }
+
+  /// How many stays ended in a way.
+  public long ended(int way) {
+    return totals.count(way);
+  }
+
+  /// All ended stays, coded, in no order.
+  public long[] ended() {
+    boolean[] all = new boolean[counts.length];
+    Arrays.fill(all, true);
+    long[] coded = new long[endedCount()];
+    gather(all, coded);
+    return coded;
+  }
+
+  /// The lengths so far of those still open, in no order.
+  public long[] openLengths() {
+    long[] lengths = new long[open.size()];
+    open.copyTo(lengths, 0);
+    return lengths;
+  }
+
+  /// Writes the ended stays of some groups, coded and in no order, and says how many.
+  int gather(boolean[] wanted, long[] to) {
+    int size = 0;
+    boolean[] gone = new boolean[taken.length];
+    for (GroupedLengths some : grouped) {
+      int groups = Math.min(some.groups(), wanted.length);
+      for (int group = 0; group < groups; group++) {
+        if (!wanted[group]) {
+          continue;
+        }
+        int end = some.begin(group + 1);
+        for (int place = some.begin(group); place < end; place++) {
+          long coded = some.coded(place);
+          int bit = bit(coded);
+          if ((sieve[bit >>> 6] >>> bit & 1) == 0 || !take(coded, gone)) {
+            to[size++] = coded;
+          }
+        }
+      }
+    }
+    return gatherMore(wanted, to, size);
+  }
+
+  private int gatherMore(boolean[] wanted, long[] to, int from) {
+    int size = from;
+    for (int way = 0; way < more.size(); way++) {
+      Lengths some = more.get(way);
+      for (int p = 0; p < some.pieces(); p++) {
+        long[] piece = some.piece(p);
+        int length = some.length(p);
+        for (int i = 0; i < length; i++) {
+          if (wanted[LogScale.group(piece[i])]) {
+            to[size++] = code(piece[i], way);
+          }
+        }
+      }
+    }
+    return size;
+  }
+
+  /// Takes away one of the stays that are not of the set, where this is one.
+  private boolean take(long coded, boolean[] gone) {
+    int low = 0;
+    int high = taken.length;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (taken[middle] < coded) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    while (low < taken.length && taken[low] == coded) {
+      if (!gone[low]) {
+        gone[low] = true;
+        return true;
+      }
+      low++;
+    }
+    return false;
+  }
+
+  /// A set of stays that lie in no groups yet.
+  public static StaySet of(List<Lengths> ended, Lengths open) {
+    List<Lengths> none = new ArrayList<>();
+    ended.forEach(some -> none.add(new Lengths()));
+    return new StaySet(List.of(), ended, none, open);
+  }
+}

@@ -1,0 +1,70 @@
+package io.klantreis.journey.stats;
+
+import java.math.BigInteger;
+
+/// What ended stays add up to, exactly: how many by way of ending, how long together, and their
+/// squares in 128 bits. Not thread-safe.
+public final class StayTotals {
+  private final long[] counts;
+  private long sum;
+  private long squaresHigh;
+  private long squaresLow;
+
+  public StayTotals(int ways) {
+    this.counts = new long[ways];
+  }
+
+  public void add(int way, long length) {
+    counts[way]++;
+    sum += length;
+    addSquares(Math.multiplyHigh(length, length), length * length);
+  }
+
+  private void addSquares(long high, long low) {
+    long before = squaresLow;
+    squaresLow += low;
+    squaresHigh += high + (Long.compareUnsigned(squaresLow, before) < 0 ? 1 : 0);
+  }
+
+  public void addAll(StayTotals other) {
+    for (int way = 0; way < counts.length; way++) {
+      counts[way] += other.counts[way];
+    }
+    sum += other.sum;
+    addSquares(other.squaresHigh, other.squaresLow);
+  }
+
+  /// Takes away what was added before.
+  public void removeAll(StayTotals other) {
+    for (int way = 0; way < counts.length; way++) {
+      counts[way] -= other.counts[way];
+    }
+    sum -= other.sum;
+    addSquares(~other.squaresHigh + (other.squaresLow == 0 ? 1 : 0), -other.squaresLow);
+  }
+
+  long count() {
+    long all = 0;
+    for (long count : counts) {
+      all += count;
+    }
+    return all;
+  }
+
+  long count(int way) {
+    return counts[way];
+  }
+
+  long sum() {
+    return sum;
+  }
+
+  /// The squares of the distances from a number, rounded once.
+  double squaresFrom(long centre) {
+    BigInteger low = new BigInteger(Long.toUnsignedString(squaresLow));
+    BigInteger squares = BigInteger.valueOf(squaresHigh).shiftLeft(64).add(low);
+    BigInteger twice = BigInteger.valueOf(sum).multiply(BigInteger.valueOf(2 * centre));
+    BigInteger centres = BigInteger.valueOf(centre).pow(2).multiply(BigInteger.valueOf(count()));
+    return squares.subtract(twice).add(centres).doubleValue();
+  }
+}
