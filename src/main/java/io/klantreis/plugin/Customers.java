@@ -3,7 +3,9 @@ package io.klantreis.plugin;
 import io.klantreis.journey.index.CustomerKeys;
 import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.query.CustomersQuery;
+import io.klantreis.journey.query.ExplainQuery;
 import io.klantreis.journey.query.FunnelQuery.Breakdown;
+import io.klantreis.journey.query.Unit;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.plugin.answer.Privacy;
 import io.klantreis.sdk.backend.PluginError;
@@ -62,6 +64,17 @@ final class Customers {
       return query;
     }
     return query.withGroup(key(group, index, privacy, scope));
+  }
+
+  /// The same question by the unit's own key, where it is a customer's. The value of a property is
+  /// no secret, unless it is a customer's key and the asker sees pseudonyms.
+  static ExplainQuery ofUnit(
+      ExplainQuery query, JourneyIndex index, Privacy privacy, QueryScope scope) {
+    boolean plain =
+        query.terms().unit() instanceof Unit.Property property
+            && !(Privacy.isCustomerKey(property.key())
+                && privacy.sees() == Privacy.Sees.PSEUDONYMS);
+    return plain ? query : query.of(key(query.customer(), index, privacy, scope));
   }
 
   private static @Nullable String byPseudonym(

@@ -11,6 +11,7 @@ import io.klantreis.journey.query.ComparePresetsQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.CustomersQuery;
+import io.klantreis.journey.query.ExplainQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.InStageQuery;
@@ -20,6 +21,7 @@ import io.klantreis.journey.query.ModelDiffQuery;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.query.TimeToConvertQuery;
+import io.klantreis.journey.query.Unit;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.plugin.answer.AnnotationFrames;
 import io.klantreis.plugin.answer.Answer;
@@ -27,6 +29,7 @@ import io.klantreis.plugin.answer.CellFrames;
 import io.klantreis.plugin.answer.ChangeFrames;
 import io.klantreis.plugin.answer.CompareFrames;
 import io.klantreis.plugin.answer.CountsFrames;
+import io.klantreis.plugin.answer.ExplainFrames;
 import io.klantreis.plugin.answer.FunnelFrames;
 import io.klantreis.plugin.answer.InStageFrames;
 import io.klantreis.plugin.answer.JourneyFrames;
@@ -120,14 +123,24 @@ final class Questions {
           case ChangeQuery change when change.asked() instanceof FunnelQuery asked -> asked;
           case TimeToConvertQuery times -> times.funnel();
           case CustomersQuery customers -> customers.funnel();
+          case ExplainQuery explain -> explain.funnel();
           case ComparePresetsQuery compared -> compared.base();
           default -> null;
         };
-    if (query instanceof CustomersQuery && privacy.sees() == Privacy.Sees.NOTHING) {
+    boolean ofPeople = query instanceof CustomersQuery || query instanceof ExplainQuery;
+    if (ofPeople && privacy.sees() == Privacy.Sees.NOTHING) {
       throw new PluginError(
           PluginError.Code.FORBIDDEN,
           "queryType: this data source shows customers to Editors and Admins only"
               + " (privacy.viewersSee is nothing)");
+    }
+    if (ofPeople
+        && query.terms().unit() instanceof Unit.Property property
+        && Privacy.isOpenText(property.key())
+        && !privacy.mayRead(1)) {
+      throw new PluginError(
+          PluginError.Code.FORBIDDEN,
+          "unit: what customers wrote is for Editors and Admins to group by");
     }
     boolean byCustomer =
         funnel != null
@@ -200,6 +213,11 @@ final class Questions {
         CustomersQuery found = Customers.ofGroup(customers, index, privacy, scope);
         var result = engine.customers(found, scope);
         yield new CellFrames(customers, timed(answer, began)).of(result);
+      }
+      case ExplainQuery explain -> {
+        ExplainQuery found = Customers.ofUnit(explain, index, privacy, scope);
+        var result = engine.explain(found, scope);
+        yield new ExplainFrames(found, timed(answer, began)).of(result);
       }
       case ComparePresetsQuery compared -> {
         var result = engine.comparePresets(compared, scope);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.klantreis.journey.compare.CompareResult;
 import io.klantreis.journey.engine.IndexedEngine;
+import io.klantreis.journey.explain.Explanation;
 import io.klantreis.journey.funnel.FunnelResult;
 import io.klantreis.journey.funnel.FunnelResult.Group;
 import io.klantreis.journey.funnel.FunnelResult.Row;
@@ -17,6 +18,7 @@ import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.model.StageModel;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.ComparePresetsQuery;
+import io.klantreis.journey.query.ExplainQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.JourneyQuery;
@@ -116,6 +118,13 @@ final class Oracle {
       return new IndexedEngine(IndexBuilder.build(events), MODELS, workers)
           .funnel(query, QueryScope.unbounded())
           .groups();
+    }
+  }
+
+  Explanation askExplanation() {
+    try (Workers workers = new Workers(1)) {
+      return new IndexedEngine(IndexBuilder.build(events), MODELS, workers)
+          .explain((ExplainQuery) parse(), QueryScope.unbounded());
     }
   }
 

@@ -84,6 +84,12 @@ class AnswerGoldenTest {
             + "'cell':{'step':2,'state':'dropped'}",
         "customers-group        | 'queryType':'customers',STEPS 'window':'25d','language':'en',"
             + "'breakdown':{'by':'channel'},'cell':{'step':1,'state':'open','group':'app'}",
+        "explain                | 'queryType':'explain',STEPS 'window':'2d','customer':'c2'",
+        "explain-english        | 'queryType':'explain',STEPS 'window':'12h','customer':'c2',"
+            + "'language':'en','exclusions':[{'touchpoint':'cart','from':2}],"
+            + "'breakdown':{'by':'channel','attribution':'all'}",
+        "explain-session        | 'queryType':'explain',STEPS 'unit':'session:2h','customer':'c3',"
+            + "'language':'en','session':'2025-01-03T12:00:00Z'",
         "compare-presets        | 'queryType':'comparePresets',STEPS 'window':'1d'",
         "compare-presets-english| 'queryType':'comparePresets','language':'en','steps':["
             + "{'touchpoint':'cart'},{'touchpoint':'review'}],'breakdown':{'by':'channel'},"

@@ -30,6 +30,8 @@ class PrivacyTest {
           "{'queryType':'journey','customer':'WHO','format':'logs'}",
           "{'queryType':'journey','customer':'WHO','format':'table'}",
           "{'queryType':'sentiment','by':'none','format':'verbatims'}",
+          "{'queryType':'explain','customer':'WHO','breakdown':{'by':'customer'},'steps':["
+              + "{'touchpoint':'visit'},{'touchpoint':'cart'}]}",
           "{'queryType':'funnel','breakdown':{'by':'customer'},'steps':[{'touchpoint':'visit'},"
               + "{'touchpoint':'cart'}]}",
           "{'queryType':'funnel','format':'alert','baseline':'40d','breakdown':{'by':'customer'},"
@@ -164,13 +166,15 @@ class PrivacyTest {
   @Test
   void whoSeesPseudonyms_cannotAskByKey_andLearnsNothingFromTrying() {
     as("Viewer", "pseudonyms", 5);
-    Answer known = plugin.query("{'queryType':'journey','customer':'c3'}");
-    Answer unknown = plugin.query("{'queryType':'journey','customer':'x3'}");
-    assertThat(known.status()).isEqualTo(404);
-    assertThat(known.error().orElseThrow().replace("c3", "x3"))
-        .isEqualTo(unknown.error().orElseThrow())
-        .contains("customer: ")
-        .contains("pseudonym");
+    for (String type : List.of("journey", "explain")) {
+      Answer known = plugin.query("{'queryType':'" + type + "','customer':'c3'}");
+      Answer unknown = plugin.query("{'queryType':'" + type + "','customer':'x3'}");
+      assertThat(known.status()).isEqualTo(404);
+      assertThat(known.error().orElseThrow().replace("c3", "x3"))
+          .isEqualTo(unknown.error().orElseThrow())
+          .contains("customer: ")
+          .contains("pseudonym");
+    }
   }
 
   @Test
@@ -190,6 +194,10 @@ class PrivacyTest {
             "{'queryType':'funnel','breakdown':{'by':'text'},'steps':[{'touchpoint':'review'},"
                 + "{'touchpoint':'visit'}]}");
     assertThat(byText.status()).isEqualTo(403);
+    String unit = "'unit':'property:text','customer':'Sits well'}";
+    assertThat(plugin.query("{'queryType':'explain'," + unit).status()).isEqualTo(403);
+    assertThat(plugin.query("{'queryType':'customers','unit':'property:text'}").status())
+        .isEqualTo(403);
     assertThat(plugin.call("GET", "values?key=text", new byte[0]).status()).isEqualTo(403);
     as("Editor", "names", 1000);
     assertThat(plugin.call("GET", "values?key=text", new byte[0]).text()).contains("Sits well");

@@ -27,18 +27,10 @@ record Wanted(@Nullable EventValues values, @Nullable Kind kind, String name, Se
   }
 
   Kind kindOf(int group) {
-    if (values == null) {
-      return Kind.ALL;
-    }
-    if (group == 0) {
-      return Kind.NONE;
-    }
-    return group == GroupedRuns.groups(values) - 1 ? Kind.DID_NOT_REACH : Kind.VALUE;
+    return GroupedRuns.kindOf(values, group);
   }
 
   String nameOf(int group) {
-    return values != null && kindOf(group) == Kind.VALUE
-        ? values.text(group)
-        : kindOf(group).text();
+    return GroupedRuns.nameOf(values, group);
   }
 }

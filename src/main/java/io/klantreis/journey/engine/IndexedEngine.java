@@ -10,6 +10,8 @@ import io.klantreis.journey.compare.CompareAnalysis;
 import io.klantreis.journey.compare.CompareResult;
 import io.klantreis.journey.counts.CountsAnalysis;
 import io.klantreis.journey.counts.CountsResult;
+import io.klantreis.journey.explain.ExplainAnalysis;
+import io.klantreis.journey.explain.Explanation;
 import io.klantreis.journey.funnel.FunnelAnalysis;
 import io.klantreis.journey.funnel.FunnelResult;
 import io.klantreis.journey.index.JourneyIndex;
@@ -25,6 +27,7 @@ import io.klantreis.journey.query.ComparePresetsQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.CustomersQuery;
+import io.klantreis.journey.query.ExplainQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.InStageQuery;
@@ -76,6 +79,11 @@ public final class IndexedEngine implements JourneyEngine {
   @Override
   public CellResult customers(CustomersQuery query, QueryScope scope) {
     return new CellAnalysis(index, models, query).ask(workers, scope);
+  }
+
+  @Override
+  public Explanation explain(ExplainQuery query, QueryScope scope) {
+    return new ExplainAnalysis(index, models, query).ask(scope);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.klantreis.journey.cell.CellResult;
 import io.klantreis.journey.change.ChangeResult;
 import io.klantreis.journey.compare.CompareResult;
 import io.klantreis.journey.counts.CountsResult;
+import io.klantreis.journey.explain.Explanation;
 import io.klantreis.journey.funnel.FunnelResult;
 import io.klantreis.journey.itinerary.Itinerary;
 import io.klantreis.journey.map.JourneyMapResult;
@@ -13,6 +14,7 @@ import io.klantreis.journey.query.ComparePresetsQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.CustomersQuery;
+import io.klantreis.journey.query.ExplainQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.InStageQuery;
@@ -39,6 +41,9 @@ public interface JourneyEngine {
   TimesResult timeToConvert(TimeToConvertQuery query, QueryScope scope);
 
   CellResult customers(CustomersQuery query, QueryScope scope);
+
+  /// @param query its customer is a key of the index
+  Explanation explain(ExplainQuery query, QueryScope scope);
 
   CompareResult comparePresets(ComparePresetsQuery query, QueryScope scope);
 

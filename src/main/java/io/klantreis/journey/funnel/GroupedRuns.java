@@ -2,6 +2,7 @@ package io.klantreis.journey.funnel;
 
 import static java.util.Objects.requireNonNull;
 
+import io.klantreis.journey.funnel.FunnelResult.Kind;
 import io.klantreis.journey.query.FunnelQuery.Attribution;
 import io.klantreis.journey.query.FunnelQuery.Breakdown;
 import io.klantreis.journey.query.FunnelQuery.Preset;
@@ -16,6 +17,7 @@ import io.klantreis.journey.run.Run;
 import io.klantreis.journey.run.RunSink;
 import io.klantreis.journey.run.Spans;
 import io.klantreis.journey.run.UnitEvents;
+import io.klantreis.journey.run.Witness;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +97,28 @@ public final class GroupedRuns implements RunSink {
         !asksAValueEach && !onceAUnit && PostingsChooser.suits(program, population)
             ? new PostingsChooser(program, this, population.index().codes().size(), spans)
             : null;
+  }
+
+  /// Lets somebody see how the choice comes about, unit by unit.
+  public void watch(Witness by) {
+    chooser.watch(by);
+  }
+
+  /// What a group stands for.
+  public static Kind kindOf(@Nullable EventValues values, int group) {
+    if (values == null) {
+      return Kind.ALL;
+    }
+    if (group == 0) {
+      return Kind.NONE;
+    }
+    return group == groups(values) - 1 ? Kind.DID_NOT_REACH : Kind.VALUE;
+  }
+
+  /// A group's name as it is sent.
+  public static String nameOf(@Nullable EventValues values, int group) {
+    Kind kind = kindOf(values, group);
+    return values != null && kind == Kind.VALUE ? values.text(group) : kind.text();
   }
 
   /// How many groups a breakdown may have.

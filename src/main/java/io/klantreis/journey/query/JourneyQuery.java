@@ -7,6 +7,7 @@ public sealed interface JourneyQuery
         TimeToConvertQuery,
         CustomersQuery,
         ComparePresetsQuery,
+        ExplainQuery,
         StageDurationQuery,
         InStageQuery,
         JourneyMapQuery,

@@ -3,6 +3,7 @@ package io.klantreis.journey.run;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelQuery.Counting;
 import io.klantreis.journey.query.FunnelQuery.ExclusionPolicy;
+import io.klantreis.journey.run.Witness.Passed;
 import org.jspecify.annotations.Nullable;
 
 /// Decides which of a unit's runs count: among all entries in range, and once more among the
@@ -14,6 +15,8 @@ public final class Chooser {
   private final RunSink asker;
   private final boolean latest;
   private RunSink sink;
+  private @Nullable Witness witness;
+  private @Nullable Restriction only;
   private boolean maturedOnly;
   private final Run run;
   private final Run best;
@@ -33,6 +36,15 @@ public final class Chooser {
     this.bestMatured = new Run(program.steps());
   }
 
+  /// Lets somebody see how the choice among all entries comes about.
+  public void watch(Witness by) {
+    witness = by;
+  }
+
+  private @Nullable Witness witness() {
+    return maturedOnly ? null : witness;
+  }
+
   /// Hands the runs that count for this unit to the sink.
   public void unit(UnitEvents events) {
     unit(events, null);
@@ -47,6 +59,7 @@ public final class Chooser {
 
   /// Takes a unit's events, to choose among its entries span by span. Says whether a run may begin.
   public boolean load(UnitEvents events, @Nullable Restriction only) {
+    this.only = only;
     return matcher.load(events, only);
   }
 
@@ -54,11 +67,26 @@ public final class Chooser {
   public void choose(UnitEvents events, long fromMillis, long toMillis) {
     spanFrom = fromMillis;
     spanTo = toMillis;
+    begin(events);
     UnitInterruption ends = matcher.endsUnits();
     if (ends == null && !(latest && query.counting() == Counting.EVERY)) {
       choose(events);
     } else {
       chooseTwice(events, ends);
+    }
+  }
+
+  private void begin(UnitEvents events) {
+    Witness seeing = witness();
+    if (seeing != null) {
+      seeing.begins(events, only, spanFrom, spanTo, matcher.made(events.size()));
+    }
+  }
+
+  private void followed() {
+    Witness seeing = witness();
+    if (seeing != null) {
+      seeing.followed(run);
     }
   }
 
@@ -81,6 +109,7 @@ public final class Chooser {
       }
       choose(events);
     }
+    maturedOnly = false;
     if (ends != null) {
       ends.begin();
     }
@@ -95,6 +124,10 @@ public final class Chooser {
       }
     }
     ends.end();
+    Witness seeing = witness();
+    if (seeing != null) {
+      ends.tell(seeing);
+    }
   }
 
   /// Hands on either the runs that count or the matured ones.
@@ -134,9 +167,16 @@ public final class Chooser {
 
   private boolean mayEnter(UnitEvents events, int place) {
     StepEvents entries = matcher.entries();
-    return program.selects(entries.time(place))
-        && (!maturedOnly || program.isMatured(entries.time(place)))
-        && events.mayEnter(entries.event(place));
+    boolean selected = program.selects(entries.time(place));
+    boolean may =
+        selected
+            && (!maturedOnly || program.isMatured(entries.time(place)))
+            && events.mayEnter(entries.event(place));
+    Witness seeing = may ? null : witness();
+    if (seeing != null) {
+      seeing.passed(entries.event(place), selected ? Passed.FILTERED : Passed.OUT_OF_RANGE);
+    }
+    return may;
   }
 
   /// The furthest run, the earliest of several: among all entries, and among the matured.
@@ -158,13 +198,14 @@ public final class Chooser {
         bestMatured.copyFrom(best);
       }
       matcher.follow(place, run);
+      followed();
       if (!run.tainted() && (!found || isBetter())) {
         best.copyFrom(run);
         found = true;
       }
       if (run.tainted() && removesUnit() && !complete && matcher.isComplete(run)) {
         found = false;
-        sink.removed(events, !afterMatured);
+        removed(events, !afterMatured);
         break;
       }
       complete |= matcher.isComplete(run);
@@ -194,6 +235,14 @@ public final class Chooser {
     }
   }
 
+  private void removed(UnitEvents events, boolean matured) {
+    sink.removed(events, matured);
+    Witness seeing = witness();
+    if (seeing != null) {
+      seeing.removed();
+    }
+  }
+
   private boolean removesUnit() {
     return query.exclusionPolicy() == ExclusionPolicy.REMOVE_UNIT;
   }
@@ -208,7 +257,7 @@ public final class Chooser {
       rounds(events, sink);
       return;
     }
-    sink.removed(events, program.isMatured(removedFrom));
+    removed(events, program.isMatured(removedFrom));
     if (!program.isMatured(removedFrom)) {
       rounds(
           events,
@@ -223,6 +272,7 @@ public final class Chooser {
   /// @return the entry of the unit's first complete run if that is tainted, else the end of time
   private long rounds(UnitEvents events, RunSink to) {
     matcher.release();
+    begin(events);
     long exit = Long.MIN_VALUE;
     long removedFrom = Long.MAX_VALUE;
     boolean complete = false;
@@ -231,12 +281,11 @@ public final class Chooser {
       if (time >= spanTo) {
         break;
       }
-      if (time < exit
-          || matcher.isUsed(matcher.entries().event(place))
-          || !mayEnter(events, place)) {
+      if (isTaken(place, exit) || !mayEnter(events, place)) {
         continue;
       }
       matcher.follow(place, run);
+      followed();
       matcher.use(run);
       boolean ends = matcher.isComplete(run);
       if (run.tainted()) {
@@ -256,6 +305,17 @@ public final class Chooser {
       complete |= ends;
     }
     return removedFrom;
+  }
+
+  /// Whether an entry lies in the round before, or is part of one.
+  private boolean isTaken(int place, long exit) {
+    boolean during = matcher.entries().time(place) < exit;
+    boolean taken = during || matcher.isUsed(matcher.entries().event(place));
+    Witness seeing = taken ? witness() : null;
+    if (seeing != null) {
+      seeing.passed(matcher.entries().event(place), during ? Passed.DURING_RUN : Passed.USED);
+    }
+    return taken;
   }
 
   /// After a time-out the latest entry inside the old window opens the next run; -1 for none.

@@ -207,14 +207,21 @@ final class Matcher {
   /// Looks for excluded events in the run and does what the policy says.
   private void judge(Run run) {
     long taint = Long.MAX_VALUE;
+    int by = 0;
+    int event = 0;
     for (int x = 0; x < excluded.length; x++) {
-      taint = Math.min(taint, taintOf(query.exclusions().get(x), excluded[x], run));
+      int place = placeOfTaint(query.exclusions().get(x), excluded[x], run);
+      if (place >= 0 && excluded[x].time(place) < taint) {
+        taint = excluded[x].time(place);
+        by = x;
+        event = excluded[x].event(place);
+      }
     }
     if (taint == Long.MAX_VALUE) {
       return;
     }
     if (query.exclusionPolicy() != ExclusionPolicy.TRUNCATE) {
-      run.taint(taint);
+      run.taint(taint, by, event);
       return;
     }
     for (int k = 1; k < program.steps(); k++) {
@@ -223,31 +230,43 @@ final class Matcher {
         break;
       }
     }
-    run.cut(taint);
+    run.cut(taint, by, event);
   }
 
-  private long taintOf(Exclusion exclusion, @Nullable StepEvents events, Run run) {
+  /// The place of the first event that does harm; -1 for none.
+  private int placeOfTaint(Exclusion exclusion, StepEvents events, Run run) {
     int from = exclusion.from() - 1;
     int to = exclusion.to() - 1;
-    if (events == null || !run.took(from)) {
-      return Long.MAX_VALUE;
+    if (!run.took(from)) {
+      return -1;
     }
     long grace = program.rules().exclusionGraceMillis();
     int place = events.first(run.time(from) + grace + 1);
     if (place == events.size()) {
-      return Long.MAX_VALUE;
+      return -1;
     }
     long time = events.time(place);
     boolean inside =
         time <= program.lastOf(run.entry())
             && !(run.took(to) && time >= run.time(to) - grace)
             && !(run.isCut() && time >= run.taintedAt());
-    return inside ? time : Long.MAX_VALUE;
+    return inside ? place : -1;
   }
 
   /// Whether every step that is not optional was made.
   boolean isComplete(Run run) {
     return run.took(program.lastRequired());
+  }
+
+  /// The steps, a bit each, that each of the unit's events may make.
+  long[] made(int size) {
+    long[] made = new long[size];
+    for (int k = 0; k < fitting.length; k++) {
+      for (int place = 0; place < fitting[k].size(); place++) {
+        made[fitting[k].event(place)] |= 1L << k;
+      }
+    }
+    return made;
   }
 
   /// Until when a run that is not complete could go on.

@@ -147,6 +147,33 @@ public final class Program {
     return false;
   }
 
+  /// The steps, a bit each, that an event fits, whatever else the preset says of it.
+  public long stepsFitting(UnitEvents events, int event) {
+    int code = events.code(event);
+    long fits = 0;
+    for (long rest = stepsOfCode[code]; rest != 0; rest &= rest - 1) {
+      int k = Long.numberOfTrailingZeros(rest);
+      fits |= steps.get(k).fits(events, event, code) ? 1L << k : 0;
+    }
+    return fits;
+  }
+
+  /// The first exclusion, from 0, that an event fits; -1 for none.
+  public int firstExclusionFitting(UnitEvents events, int event) {
+    int code = events.code(event);
+    for (int x = 0; x < exclusions.size(); x++) {
+      if ((exclusionsOfCode[code] >>> x & 1) != 0 && exclusions.get(x).fits(events, event, code)) {
+        return x;
+      }
+    }
+    return -1;
+  }
+
+  /// Whether an event that may make these steps may begin a run.
+  public boolean mayEnter(long made) {
+    return query.order() == Order.ANY && !anchored() ? made != 0 : (made & 1) != 0;
+  }
+
   long exclusionsOfCode(int code) {
     return exclusionsOfCode[code];
   }
@@ -167,12 +194,12 @@ public final class Program {
   }
 
   /// Whether a run in any order must begin with step 1.
-  boolean anchored() {
+  public boolean anchored() {
     return rules.firstStepFirst();
   }
 
   /// The last moment at which an event of a run may be.
-  long lastOf(long entryMillis) {
+  public long lastOf(long entryMillis) {
     long end = plus(entryMillis, query.windowMillis());
     return query.halfOpenWindow() ? end - 1 : end;
   }
@@ -201,7 +228,7 @@ public final class Program {
   }
 
   /// Until when a run that stands where it stands can take its next step.
-  long deadline(Run run) {
+  public long deadline(Run run) {
     long end = plus(run.entry(), query.windowMillis());
     int next = nextRequired(run.furthest() + 1);
     Long within = next < steps.size() ? step(next).withinMillis() : null;
@@ -250,7 +277,7 @@ public final class Program {
   }
 
   /// A sum that stays at the end of time where it would run over.
-  static long plus(long millis, long span) {
+  public static long plus(long millis, long span) {
     long sum = millis + span;
     return span > 0 && sum < millis ? Long.MAX_VALUE : sum;
   }

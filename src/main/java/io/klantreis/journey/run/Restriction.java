@@ -5,7 +5,8 @@ package io.klantreis.journey.run;
 /// @param value as {@link EventValues} numbers it
 /// @param step the step, from 0, or a negative number for all events
 public record Restriction(EventValues values, int value, int step) {
-  boolean hides(UnitEvents events, int event) {
+  /// Whether no step sees the event.
+  public boolean hides(UnitEvents events, int event) {
     return step < 0 && values.value(events, event) != value;
   }
 

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /// One way through the steps: which events made which. A flyweight; steps count from 0 here.
 public final class Run {
+  /// Stands for an end that a mode of the preset made, not an exclusion.
+  public static final int INTERRUPTED = -1;
+
   private final long[] times;
   private final int[] events;
   private long taken;
@@ -12,6 +15,8 @@ public final class Run {
   private boolean tainted;
   private boolean cut;
   private long taintedAt;
+  private int endedBy;
+  private int endEvent;
 
   Run(int steps) {
     this.times = new long[steps];
@@ -41,20 +46,40 @@ public final class Run {
   }
 
   /// Marks the run as spoilt by an excluded event at that time.
-  void taint(long time) {
+  ///
+  /// @param by the exclusion, from 0
+  void taint(long time, int by, int event) {
     tainted = true;
-    taintedAt = time;
+    end(time, by, event);
   }
 
-  /// Ends the run before an excluded event at that time: it can go no further.
-  void cut(long time) {
+  /// Ends the run before an event at that time: it can go no further.
+  ///
+  /// @param by the exclusion, from 0, or {@link #INTERRUPTED}
+  void cut(long time, int by, int event) {
     cut = true;
-    taintedAt = time;
+    end(time, by, event);
   }
 
-  /// When the excluded event was that spoilt or ended the run.
-  long taintedAt() {
+  private void end(long time, int by, int event) {
+    taintedAt = time;
+    endedBy = by;
+    endEvent = event;
+  }
+
+  /// When the event was that spoilt or ended the run.
+  public long taintedAt() {
     return taintedAt;
+  }
+
+  /// The exclusion, from 0, that spoilt or ended the run, or {@link #INTERRUPTED}.
+  public int endedBy() {
+    return endedBy;
+  }
+
+  /// The event that did, as the unit's events are counted.
+  public int endEvent() {
+    return endEvent;
   }
 
   boolean holds(int event) {
@@ -82,6 +107,8 @@ public final class Run {
     tainted = other.tainted;
     cut = other.cut;
     taintedAt = other.taintedAt;
+    endedBy = other.endedBy;
+    endEvent = other.endEvent;
   }
 
   /// When the run began.
@@ -108,11 +135,12 @@ public final class Run {
     return events[step];
   }
 
-  boolean tainted() {
+  /// Whether an excluded event spoilt the run.
+  public boolean tainted() {
     return tainted;
   }
 
-  /// Whether an excluded event ended the run.
+  /// Whether an event ended the run that is none of its steps.
   public boolean isCut() {
     return cut;
   }

@@ -19,6 +19,7 @@ final class RunInterruption {
   private final boolean earlierMayRepeat;
   private long time;
   private int step;
+  private int event;
 
   RunInterruption(Program program, StepEvents[] fitting, StepEvents foreign) {
     FunnelQuery query = program.query();
@@ -40,7 +41,7 @@ final class RunInterruption {
       }
       if (interrupts(run, at, next)) {
         run.drop(at + 1);
-        run.cut(time);
+        run.cut(time, Run.INTERRUPTED, event);
         return;
       }
       at = next;
@@ -89,6 +90,7 @@ final class RunInterruption {
     }
     time = when;
     step = k;
+    event = list.event(place);
     return true;
   }
 }

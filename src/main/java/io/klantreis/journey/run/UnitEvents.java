@@ -81,6 +81,10 @@ public final class UnitEvents {
     return (blocks == null ? block : index.block(blocks[base + event])).codes().at(position(event));
   }
 
+  public String touchpoint(int event) {
+    return index.codes().touchpoint(code(event));
+  }
+
   /// The position of the event's stage in the question's model, or a negative number for none.
   public int stage(int event) {
     return stage(event, stages);

@@ -155,10 +155,17 @@ final class UnitInterruption {
     return place;
   }
 
+  /// Tells where the unit ends, if it does before its last event.
+  void tell(Witness witness) {
+    if (stops) {
+      witness.unitEnds(time, event);
+    }
+  }
+
   /// Marks a run that could have gone on but for the interruption.
   void judge(Program program, Run run) {
     if (stops && !run.isCut() && !run.tainted() && time <= program.deadline(run)) {
-      run.cut(time);
+      run.cut(time, Run.INTERRUPTED, event);
     }
   }
 }

@@ -10,6 +10,7 @@ import io.klantreis.journey.query.ComparePresetsQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.CustomersQuery;
+import io.klantreis.journey.query.ExplainQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.InStageQuery;
@@ -66,6 +67,10 @@ final class Semantics {
       case CustomersQuery customers -> {
         funnel(axes, customers.funnel());
         axes.put("rows", "the runs that the cell counts, the newest entries first");
+      }
+      case ExplainQuery explain -> {
+        funnel(axes, explain.funnel());
+        axes.put("rows", "all events of the unit, in the order in which they are looked at");
       }
       case ComparePresetsQuery compared -> {
         funnel(axes, compared.base());

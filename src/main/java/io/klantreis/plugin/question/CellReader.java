@@ -34,7 +34,7 @@ final class CellReader {
     return new CustomersQuery(funnel, cell, reading.defaults().maxRows());
   }
 
-  private static Cell cell(JsonObject object, Reading reading, int steps) {
+  static Cell cell(JsonObject object, Reading reading, int steps) {
     int step = object.integer("step", 1, steps, 1);
     State state = object.choice("state", Names.STATE, State.ENTERED);
     String group = object.text("group");
@@ -51,18 +51,28 @@ final class CellReader {
   }
 
   private static @Nullable Long time(JsonObject object, Reading reading) {
-    JsonNode value = object.find("time");
+    Long time = moment(object, "time");
+    if (time != null
+        && (time < reading.terms().fromMillis() || time >= reading.terms().toMillis())) {
+      JsonNode value = object.find("time");
+      object.fault(
+          "time", (value == null ? "" : JsonObject.show(value)) + " lies outside the time range");
+    }
+    return time;
+  }
+
+  /// A point in time, or null where absent or wrong.
+  static @Nullable Long moment(JsonObject object, String name) {
+    JsonNode value = object.find(name);
     if (value == null) {
       return null;
     }
     Long time = millis(value);
     if (time == null) {
       object.fault(
-          "time",
+          name,
           JsonObject.show(value)
               + " is no point in time; use ISO-8601 with an offset or Z, or ms since 1970");
-    } else if (time < reading.terms().fromMillis() || time >= reading.terms().toMillis()) {
-      object.fault("time", JsonObject.show(value) + " lies outside the time range");
     }
     return time;
   }

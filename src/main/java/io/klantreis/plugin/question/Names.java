@@ -100,12 +100,12 @@ public final class Names {
           COUNTS,
           JOURNEY,
           ANNOTATIONS,
+          EXPLAIN,
           COMPARE_PRESETS);
 
   /// Questions of the contract that have no answer yet.
   static final List<String> LATER =
       List.of(
-          "explain",
           "paths",
           "retention",
           "lifecycle",

@@ -67,6 +67,7 @@ public final class QueryParser {
       case Names.FUNNEL_TREND -> TrendReader.read(reading);
       case Names.TIME_TO_CONVERT -> TimesReader.read(reading);
       case Names.CUSTOMERS -> CellReader.read(reading);
+      case Names.EXPLAIN -> ExplainReader.read(reading);
       case Names.COMPARE_PRESETS -> CompareReader.read(reading);
       case Names.STAGE_DURATION -> ChangeReader.read(reading, DurationReader.read(reading));
       case Names.IN_STAGE -> InStageReader.read(reading);

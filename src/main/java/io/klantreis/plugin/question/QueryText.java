@@ -8,6 +8,7 @@ import io.klantreis.journey.query.ComparePresetsQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.CustomersQuery;
+import io.klantreis.journey.query.ExplainQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.InStageQuery;
@@ -44,6 +45,7 @@ public final class QueryText {
       case FunnelTrendQuery trend -> TrendText.write(json, trend);
       case TimeToConvertQuery times -> TimesText.write(json, times);
       case CustomersQuery customers -> CellText.write(json, customers);
+      case ExplainQuery explain -> ExplainText.write(json, explain);
       case ComparePresetsQuery compared -> CompareText.write(json, compared);
       case StageDurationQuery duration -> DurationText.write(json, duration);
       case InStageQuery people -> InStageText.write(json, people);

@@ -82,6 +82,15 @@ class QueryTextFuzzTest {
             'cell':{'step':2,'state':'entered','group':'x','time':1736899200000,'interval':'1w'}}\
           """,
           """
+          {'queryType':'explain','steps':[{'touchpoint':'a'},{'touchpoint':'b'}],
+            'customer':'c1','cell':{'time':1736899200000,'interval':'1w'},'window':'2d'}\
+          """,
+          """
+          {'queryType':'explain','unit':'session:1h','customer':'c1',
+            'session':'2025-01-10T00:00:00Z'}\
+          """,
+          "{'queryType':'explain','unit':'product','customer':'c1','product':'chair'}",
+          """
           {'queryType':'comparePresets','steps':[{'touchpoint':'a'},{'touchpoint':'b'}],
             'preset':'pinot','modes':['strict_order'],'grace':'1s','counting':'first'}\
           """,
