@@ -74,6 +74,9 @@ export interface Cell {
   step?: number;
   state?: CellState;
   group?: string;
+  /** Of a point of a trend. */
+  time?: number | string;
+  interval?: string;
 }
 
 /** A question as it is saved: the names of the contract; keys that start with `_` are the editor's own. */
@@ -104,6 +107,9 @@ export interface JourneyQuery extends DataQuery {
   bins?: 'auto' | number;
   cell?: Cell;
   customer?: string;
+  /** Which unit of a customer, where they have several. */
+  product?: string;
+  session?: number | string;
   measure?: string;
   per?: string;
   stage?: string;

@@ -64,16 +64,14 @@ function PresetChoices({ query, faults, change }: FieldsProps) {
   const modesId = useId();
   return (
     <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-end">
-      {query.queryType !== 'comparePresets' && (
-        <Choose
-          label={t('funnel.preset', 'Count as')}
-          description={presetChoices(t).find(({ value }) => value === preset)?.description}
-          value={preset}
-          options={presetChoices(t)}
-          onChange={(chosen) => change(choosePreset(query, chosen))}
-          width={32}
-        />
-      )}
+      <Choose
+        label={query.queryType === 'comparePresets' ? t('funnel.compared-with', 'The others are compared with') : t('funnel.preset', 'Count as')}
+        description={presetChoices(t).find(({ value }) => value === preset)?.description}
+        value={preset}
+        options={presetChoices(t)}
+        onChange={(chosen) => change(choosePreset(query, chosen))}
+        width={32}
+      />
       {hasModes(query.preset) && (
         <Field label={t('funnel.modes', 'Modes')} noMargin>
           <ManyPicker

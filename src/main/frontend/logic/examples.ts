@@ -40,6 +40,11 @@ export function examples(t: Translate): Example[] {
       query: { queryType: 'sentiment', by: 'touchpoint', format: 'table' },
     },
     {
+      title: t('example.compare.title', 'Why another tool shows another number'),
+      text: t('example.compare.text', 'The same funnel as seven other products count it, with what makes each difference. A table draws it.'),
+      query: { queryType: 'comparePresets', steps: [{ touchpoint: 'add_to_cart' }, { touchpoint: 'registration' }, { touchpoint: 'purchase' }] },
+    },
+    {
       title: t('example.alert.title', 'An alert on drop-off'),
       text: t('example.alert.text', 'One number a step, for an alert rule: at least so many dropped off, with 95 % certainty.'),
       query: { queryType: 'funnel', format: 'alert', metric: 'dropOffLow' },

@@ -53,6 +53,28 @@ describe('withLinks', () => {
     const frame = withLinks(people, query, to, translator('nl'));
     const [journey] = linksOf(frame, 'customer');
     expect(asked(journey, frame, 1)).toEqual({ refId: 'A', queryType: 'journey', scope: { model: 'print4' }, customer: 'k-2' });
+    expect(asked(linksOf(frame, 'customer')[1], frame, 1)).toEqual({ refId: 'A', queryType: 'explain', scope: { model: 'print4' }, customer: 'k-2' });
     expect(linksOf(withLinks(people, { refId: 'A', queryType: 'inStage' }, to, translator('nl')), 'customer')).toHaveLength(1);
+  });
+
+  it('leads from one of several units of a customer, in an interval of a trend, to why that one counts there', () => {
+    const fields = [
+      { name: 'customer', type: FieldType.string, values: ['k-1', 'k-1'] },
+      { name: 'session', type: FieldType.time, values: [1000, 2000] },
+    ];
+    const cell = { step: 2, state: 'open' as const, time: 5000, interval: '1d' };
+    const query: JourneyQuery = { refId: 'A', queryType: 'customers', unit: 'session:30m', window: '7d', cell };
+    const frame = withLinks(createDataFrame({ refId: 'A', fields }), query, to, translator('en'));
+    const [, explain] = linksOf(frame, 'customer');
+    expect(explain.title).toBe('Why they count here');
+    expect(asked(explain, frame, 1)).toEqual({
+      refId: 'A',
+      queryType: 'explain',
+      unit: 'session:30m',
+      window: '7d',
+      customer: 'k-1',
+      session: '2000',
+      cell: { time: 5000, interval: '1d' },
+    });
   });
 });

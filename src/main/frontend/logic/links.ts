@@ -1,6 +1,6 @@
 import { DataFrame, DataLink, Field, FieldType, InterpolateFunction, ScopedVars, TimeRange } from '@grafana/data';
 import { CellState, JourneyQuery, Translate } from '../types';
-import { isFunnel, notYet } from './questions';
+import { isFunnel } from './questions';
 
 /** Where links lead: Explore, with this data source and range. */
 export interface Destination {
@@ -45,11 +45,18 @@ function customerLinks(frame: DataFrame, query: JourneyQuery, to: Destination, t
     if (name !== 'customer' || type !== FieldType.string || query.queryType === 'explain') {
       return [];
     }
+    const parts = ['product', 'session'].filter((part) => query.unit?.startsWith(part) && frame.fields.some((field) => field.name === part));
     const journey = (row: Row): JourneyQuery => ({ refId: query.refId, queryType: 'journey', scope: model(query), customer: row(name) });
-    const explain = (row: Row): JourneyQuery => ({ ...about(query), queryType: 'explain', customer: row(name) });
+    const explain = (row: Row): JourneyQuery => ({
+      ...about(query),
+      queryType: 'explain',
+      customer: row(name),
+      ...Object.fromEntries(parts.map((part) => [part, row(part)])),
+      ...(query.cell?.time !== undefined && { cell: { time: query.cell.time, interval: query.cell.interval } }),
+    });
     return [
       link(t('link.journey', 'Show their journey'), journey, frame, to),
-      ...(isFunnel(query.queryType) && !notYet.includes('explain') ? [link(t('link.explain', 'Why they count here'), explain, frame, to)] : []),
+      ...(isFunnel(query.queryType) ? [link(t('link.explain', 'Why they count here'), explain, frame, to)] : []),
     ];
   };
 }

@@ -101,12 +101,9 @@ export const questions: readonly Question[] = [
     fields: ['customer', 'format'],
     entryFilters: false,
   },
-  { id: 'explain', family: 'people', formats: same('table'), fields: [...funnelFields, 'customer'], entryFilters: true },
+  { id: 'explain', family: 'people', formats: same('table'), fields: [...funnelFields, 'customer', 'product', 'session', 'cell'], entryFilters: true },
   { id: 'annotations', family: 'numbers', formats: same('marks'), fields: ['of'], entryFilters: false },
 ];
-
-/** Questions whose answer is still to come: read and validated as the rest, but neither offered nor linked to. */
-export const notYet: readonly QuestionId[] = ['explain', 'comparePresets'];
 
 /** Questions that are about a funnel: they have its steps and choices. */
 export function isFunnel(queryType: string | undefined): boolean {

@@ -6,6 +6,7 @@ type Schema = Record<string, unknown>;
 const flag: Schema = { type: 'boolean' };
 const text: Schema = { type: 'string' };
 const step: Schema = { type: 'integer', minimum: 1 };
+const moment: Schema = { type: ['string', 'integer'], examples: ['2026-01-31T12:00:00Z'] };
 const duration: Schema = { type: 'string', examples: ['1d', '7d', '14d', '30d', '6h', '30m'] };
 
 const oneOf = (values: readonly string[]): Schema => ({ enum: values });
@@ -93,8 +94,10 @@ function fields(models: readonly string[], stages: readonly string[], filters: S
     fromStep: step,
     toStep: step,
     bins: { anyOf: [{ const: 'auto' }, step] },
-    cell: object({ step, state: oneOf(cellStates), group: text }),
+    cell: object({ step, state: oneOf(cellStates), group: text, time: moment, interval: oneOf(intervals) }),
     customer: text,
+    product: text,
+    session: moment,
     measure: oneOf(['sojourn', 'toConvert']),
     per: oneOf(['visit', 'unit']),
     stage: known(stages),

@@ -27,7 +27,7 @@ export function validate(query: JourneyQuery, t: Translate): Fault[] {
 function funnel(faults: Fault[], query: JourneyQuery, t: Translate): void {
   query.steps?.forEach((step, at) => checkStep(faults, step, `steps[${at}]`, t));
   query.exclusions?.forEach((exclusion, at) => checkExclusion(faults, exclusion, `exclusions[${at}]`, t));
-  if (windowOf(query) === null) {
+  if (windowOf(query) === null && query.queryType !== 'comparePresets') {
     faults.push({ field: 'window', message: t('fault.window', 'This preset has no window of its own: say one, such as 14d.') });
   }
   if (query.breakdown && !query.breakdown.by) {

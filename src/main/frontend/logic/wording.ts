@@ -1,9 +1,9 @@
 import { Choice, QuestionId, Translate } from '../types';
-import { Family, Format, notYet, Question, questions, Shape } from './questions';
+import { Family, Format, Question, questions, Shape } from './questions';
 
 /** The choices of the editor in words. All take `t`, so that they can be read in any language. */
 export function questionChoices(t: Translate): Choice[] {
-  return questions.filter(({ id }) => !notYet.includes(id)).map(({ id, family }) => ({ value: id, ...questionWords(id, t), group: familyName(family, t) }));
+  return questions.map(({ id, family }) => ({ value: id, ...questionWords(id, t), group: familyName(family, t) }));
 }
 
 function familyName(family: Family, t: Translate): string {
