@@ -68,6 +68,7 @@ esac
 set -- \
   -Xms40m \
   -XX:MaxRAMPercentage=25 \
+  -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 \
   -XX:+UseCompactObjectHeaders \
   -XX:TrimNativeHeapInterval=30000 \
   -XX:-UsePerfData \

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 
 /// The built plugin folder: its plugin process and its command line.
@@ -22,10 +23,15 @@ final class BuiltPlugin {
   private BuiltPlugin() {}
 
   static PluginProcess start(Path dataFolder) throws IOException {
+    return start(dataFolder, line -> {});
+  }
+
+  /// @param log takes what the plugin says
+  static PluginProcess start(Path dataFolder, Consumer<String> log) throws IOException {
     return PluginProcess.start(
         dist().resolve("gpx_klantreis_linux_amd64"),
         Map.of("GF_PLUGIN_DATA_DIR", dataFolder.toString()),
-        line -> {});
+        log);
   }
 
   /// Runs `dist/klantreis` and returns the last line that it printed.

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.klantreis.journey.index.IndexBuilder;
 import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.spi.EventSource;
+import io.klantreis.plugin.snapshot.Snapshots;
 import io.klantreis.store.StoreException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,7 @@ final class IndexKeeper implements AutoCloseable {
 
   private final Opener opener;
   private final long refreshNanos;
+  private final Snapshots snapshots;
 
   // Taken before the lock below, never after.
   private final Object opening = new Object();
@@ -48,7 +50,13 @@ final class IndexKeeper implements AutoCloseable {
   private boolean closed;
 
   IndexKeeper(Opener opener, Duration refresh) {
+    this(opener, refresh, new Snapshots());
+  }
+
+  /// @param snapshots closed with this
+  IndexKeeper(Opener opener, Duration refresh, Snapshots snapshots) {
     this.opener = requireNonNull(opener, "opener is null");
+    this.snapshots = requireNonNull(snapshots, "snapshots is null");
     this.refreshNanos = refresh.toNanos();
   }
 
@@ -173,9 +181,12 @@ final class IndexKeeper implements AutoCloseable {
       synchronized (this) {
         old = index;
       }
-      JourneyIndex fresh = old == null ? IndexBuilder.build(from) : IndexBuilder.refresh(old, from);
+      JourneyIndex known = old == null ? snapshots.restore(from) : old;
+      JourneyIndex fresh =
+          known == null ? IndexBuilder.build(from) : IndexBuilder.refresh(known, from);
       take(future, fresh);
       future.complete(fresh);
+      snapshots.keep(fresh);
     } catch (RuntimeException | Error e) {
       synchronized (this) {
         trouble = String.valueOf(e.getMessage());
@@ -210,6 +221,7 @@ final class IndexKeeper implements AutoCloseable {
       source = null;
       index = null;
     }
+    snapshots.close();
     if (open != null) {
       open.close();
     }

@@ -8,6 +8,7 @@ public final class Main {
 
   public static void main(String... args) {
     Plugin plugin = Plugin.of(System.getenv());
+    HeapTrim.start();
     PluginServer.dataSource(Plugin.ID, plugin::open).onStop(plugin::close).serve(args);
   }
 }

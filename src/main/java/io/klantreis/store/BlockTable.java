@@ -20,6 +20,13 @@ final class BlockTable {
   /// @param nextRow the number that the next event gets
   record State(long epoch, long nextRow) {}
 
+  String identity(Handle handle) {
+    return handle
+        .createQuery("select cast(identity as varchar(36)) from store_state where id = 1")
+        .mapTo(String.class)
+        .one();
+  }
+
   /// A block where it lies; the array is owned by it.
   record Stored(long firstRow, long lastRow, int events, byte[] data) {}
 

@@ -3,6 +3,7 @@ package io.klantreis.store;
 import io.klantreis.journey.spi.EventSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /// An event source that can be written to. Thread-safe; one writer works at a time, the others
 /// wait.
@@ -19,6 +20,11 @@ public interface EventStore extends EventSource {
   ///
   /// @return how many events are gone
   long erase(String customer);
+
+  /// Where an image of the events may be kept beside the store; empty where there is no such place.
+  default Optional<SnapshotFile> snapshot() {
+    return Optional.empty();
+  }
 
   /// How many events the store holds now.
   long events();

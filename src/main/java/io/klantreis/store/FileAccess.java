@@ -68,6 +68,7 @@ final class FileAccess {
       var owner = Files.getOwner(folder);
       List<Path> made = new ArrayList<>(List.of(folder.resolve(IngestServer.FOLDER)));
       ENDINGS.forEach(ending -> made.add(folder.resolve(name + ending)));
+      made.add(folder.resolve(name + SnapshotFile.ENDING));
       for (Path file : made) {
         if (Files.exists(file) && !Files.getOwner(file).equals(owner)) {
           Files.setOwner(file, owner);

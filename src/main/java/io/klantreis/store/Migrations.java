@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Brings a database's tables to the newest form: the files of `db/KIND`, each once, in order.
 final class Migrations {
-  private static final List<String> FILES = List.of("V1__events.sql");
+  private static final List<String> FILES = List.of("V1__events.sql", "V2__identity.sql");
   private static final Pattern VERSION = Pattern.compile("V(\\d+)__.*\\.sql");
 
   private Migrations() {}

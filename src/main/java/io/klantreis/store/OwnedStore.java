@@ -30,7 +30,8 @@ final class OwnedStore {
               "h2",
               (state, rescan) ->
                   new SeenIdsFile(
-                      folder.resolve(name + ".ids"), state.epoch(), state.nextRow() - 1, rescan));
+                      folder.resolve(name + ".ids"), state.epoch(), state.nextRow() - 1, rescan),
+              new SnapshotFile(folder, name));
       IngestServer server = IngestServer.start(folder, name, store);
       lock.tell(server.address());
       return new OwnedStore(name, lock, store, server);

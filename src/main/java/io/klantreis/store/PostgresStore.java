@@ -17,7 +17,10 @@ public final class PostgresStore {
     try {
       database.makeSchema();
       return new SqlEventStore(
-          database, "postgresql", (state, rescan) -> new SeenIdsTable(new BlockTable()));
+          database,
+          "postgresql",
+          (state, rescan) -> new SeenIdsTable(new BlockTable()),
+          /* snapshot= */ null);
     } catch (JdbiException e) {
       database.close();
       throw new StoreException(

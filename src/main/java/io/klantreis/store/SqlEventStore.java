@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,24 +13,32 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /// A store of blocks in a database. Readers work beside the one writer; only while an erasure makes
 /// the file anew does everyone wait. Thread-safe.
 final class SqlEventStore implements EventStore, BlockSink {
   private final Database database;
   private final SeenIds seen;
+  private final @Nullable SnapshotFile snapshot;
+  private final String identity;
   private final BlockTable blocks = new BlockTable();
   private final ReentrantLock writing = new ReentrantLock();
   private final ReadWriteLock usable = new ReentrantReadWriteLock();
 
   /// @param kind the folder of its migrations
   /// @param seen makes the memory of ids, given the state and a way to read the ids again
+  /// @param snapshot where an image of the events may be kept, or null where an erasure by another
+  ///   process would not reach it
   SqlEventStore(
       Database database,
       String kind,
-      BiFunction<BlockTable.State, SeenIdsFile.Rescan, SeenIds> seen) {
+      BiFunction<BlockTable.State, SeenIdsFile.Rescan, SeenIds> seen,
+      @Nullable SnapshotFile snapshot) {
     this.database = database;
+    this.snapshot = snapshot;
     Migrations.run(database.jdbi(), kind);
+    this.identity = database.jdbi().withHandle(blocks::identity);
     this.seen = seen.apply(state(), new IdScan(this)::scan);
   }
 
@@ -43,6 +52,16 @@ final class SqlEventStore implements EventStore, BlockSink {
       BlockTable.State state = state();
       return new Watermark(state.epoch(), state.nextRow() - 1);
     });
+  }
+
+  @Override
+  public String identity() {
+    return identity;
+  }
+
+  @Override
+  public Optional<SnapshotFile> snapshot() {
+    return Optional.ofNullable(snapshot);
   }
 
   @Override
@@ -140,7 +159,10 @@ final class SqlEventStore implements EventStore, BlockSink {
   public long erase(String customer) {
     writing.lock();
     try {
-      long erased = using(() -> database.jdbi().inTransaction(handle -> eraseIn(handle, customer)));
+      long erased =
+          snapshot == null
+              ? eraseRows(customer)
+              : snapshot.withoutWriter(() -> eraseRows(customer));
       if (erased > 0) {
         usable.writeLock().lock();
         try {
@@ -153,6 +175,10 @@ final class SqlEventStore implements EventStore, BlockSink {
     } finally {
       writing.unlock();
     }
+  }
+
+  private long eraseRows(String customer) {
+    return using(() -> database.jdbi().inTransaction(handle -> eraseIn(handle, customer)));
   }
 
   /// @return 0 where the customer is nowhere, else 1 + the events erased
@@ -173,6 +199,9 @@ final class SqlEventStore implements EventStore, BlockSink {
     if (!erasure.foundAny()) {
       return 0;
     }
+    if (snapshot != null) {
+      snapshot.delete();
+    }
     blocks.nextEpoch(handle);
     blocks.keysAnew(handle, erasure.keysLeft());
     seen.reset(handle);
@@ -181,6 +210,9 @@ final class SqlEventStore implements EventStore, BlockSink {
 
   @Override
   public void close() {
+    if (snapshot != null) {
+      snapshot.close();
+    }
     writing.lock();
     usable.writeLock().lock();
     try {

@@ -3,6 +3,7 @@ package io.klantreis.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -37,6 +38,16 @@ final class StoreLease implements EventStore, BlockSink {
   @Override
   public Set<String> keys() {
     return store().keys();
+  }
+
+  @Override
+  public String identity() {
+    return store().identity();
+  }
+
+  @Override
+  public Optional<SnapshotFile> snapshot() {
+    return store().snapshot();
   }
 
   @Override

@@ -33,22 +33,71 @@ public final class Block {
   private final long lastMillis;
 
   Block(int firstCustomer, int[] starts, long[] times, IntColumn codes, int[] rows) {
+    this(firstCustomer, starts, times, codes, rows, Postings.of(codes), Bounds.of(starts, times));
+  }
+
+  private Block(
+      int firstCustomer,
+      int[] starts,
+      long[] times,
+      IntColumn codes,
+      int[] rows,
+      Postings postings,
+      Bounds bounds) {
     this.firstCustomer = firstCustomer;
     this.starts = starts;
     this.times = times;
     this.codes = codes;
     this.rows = rows;
-    this.postings = Postings.of(codes);
+    this.postings = postings;
     this.firsts = firsts(starts, times.length);
-    this.ties = ties(times, firsts);
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
-    for (long time : times) {
-      first = Math.min(first, time);
-      last = Math.max(last, time);
+    this.ties = bounds.ties;
+    this.firstMillis = bounds.firstMillis;
+    this.lastMillis = bounds.lastMillis;
+  }
+
+  /// What a look at all times tells.
+  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+  private record Bounds(long firstMillis, long lastMillis, long @Nullable [] ties) {
+    static Bounds of(int[] starts, long[] times) {
+      long first = Long.MAX_VALUE;
+      long last = Long.MIN_VALUE;
+      for (long time : times) {
+        first = Math.min(first, time);
+        last = Math.max(last, time);
+      }
+      return new Bounds(first, last, Block.ties(times, firsts(starts, times.length)));
     }
-    this.firstMillis = first;
-    this.lastMillis = last;
+  }
+
+  void save(SectionWriter out, String name) {
+    out.put(name + ".starts", starts);
+    out.put(name + ".times", times);
+    codes.save(out, name + ".codes");
+    out.put(name + ".rows", rows);
+    postings.save(out, name + ".postings");
+    out.put(name + ".bounds", new long[] {firstMillis, lastMillis});
+    if (ties != null) {
+      out.put(name + ".ties", ties);
+    }
+  }
+
+  static Block load(SectionReader in, String name, int firstCustomer) {
+    int[] starts = in.ints(name + ".starts");
+    long[] times = in.longs(name + ".times");
+    IntColumn codes = IntColumn.load(in, name + ".codes", times.length);
+    int[] rows = in.ints(name + ".rows");
+    Postings postings = Postings.load(in, name + ".postings", times.length);
+    long[] bounds = in.longs(name + ".bounds");
+    long[] ties = in.has(name + ".ties") ? in.longs(name + ".ties") : null;
+    if (starts.length == 0
+        || starts[starts.length - 1] != times.length
+        || rows.length != times.length
+        || bounds.length != 2) {
+      throw new IndexImage.Unreadable("the columns of %s do not fit together".formatted(name));
+    }
+    return new Block(
+        firstCustomer, starts, times, codes, rows, postings, new Bounds(bounds[0], bounds[1], ties));
   }
 
   private static long[] firsts(int[] starts, int size) {

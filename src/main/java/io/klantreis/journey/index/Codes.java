@@ -51,6 +51,23 @@ public final class Codes {
     return java.util.Collections.unmodifiableSet(ofTouchpoint.keySet());
   }
 
+  void save(SectionWriter out, String name) {
+    TextSections.save(out, name + ".touchpoint", pairs.stream().map(Pair::touchpoint).toList());
+    List<@Nullable String> stages = new ArrayList<>();
+    pairs.forEach(pair -> stages.add(pair.stage()));
+    TextSections.save(out, name + ".stage", stages);
+  }
+
+  static Codes load(SectionReader in, String name) {
+    List<String> touchpoints = TextSections.loadAll(in, name + ".touchpoint");
+    List<@Nullable String> stages = TextSections.load(in, name + ".stage");
+    List<Pair> pairs = new ArrayList<>();
+    for (int code = 0; code < touchpoints.size(); code++) {
+      pairs.add(new Pair(touchpoints.get(code), stages.get(code)));
+    }
+    return new Codes(pairs);
+  }
+
   /// Collects pairs; begins where older codes ended. Not thread-safe.
   static final class Collector {
     private final List<Pair> pairs = new ArrayList<>();

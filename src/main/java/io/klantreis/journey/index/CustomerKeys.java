@@ -60,6 +60,23 @@ public final class CustomerKeys {
     return hash ^ hash >>> 15;
   }
 
+  void save(SectionWriter out, String name) {
+    out.put(name + ".bytes", bytes);
+    out.put(name + ".ends", ends);
+    out.put(name + ".table", table);
+  }
+
+  static CustomerKeys load(SectionReader in, String name) {
+    int[] ends = in.ints(name + ".ends");
+    byte[] bytes = in.bytes(name + ".bytes");
+    int[] table = in.ints(name + ".table");
+    boolean fits = ends.length == 0 ? bytes.length == 0 : ends[ends.length - 1] == bytes.length;
+    if (!fits || Integer.bitCount(table.length) != 1 || table.length < ends.length) {
+      throw new IndexImage.Unreadable("its customers' keys do not fit together");
+    }
+    return new CustomerKeys(ends.length, bytes, ends, table);
+  }
+
   /// Collects keys; begins where older keys ended. Not thread-safe.
   static final class Collector {
     private int size;

@@ -13,11 +13,23 @@ public final class Dictionary {
   public static final int ABSENT = 0;
 
   private final List<String> values;
-  private final Map<String, Integer> codes;
+  private volatile @Nullable Map<String, Integer> codes;
 
-  private Dictionary(List<String> values, Map<String, Integer> codes) {
+  Dictionary(List<String> values) {
     this.values = values;
-    this.codes = codes;
+  }
+
+  /// Made when a text is first looked for, which not every column is asked.
+  private Map<String, Integer> codes() {
+    Map<String, Integer> made = codes;
+    if (made == null) {
+      made = HashMap.newHashMap(values.size());
+      for (int i = 0; i < values.size(); i++) {
+        made.put(values.get(i), i + 1);
+      }
+      codes = made; // two threads may make the same
+    }
+    return made;
   }
 
   /// How many texts there are; codes run from 1 to this.
@@ -32,7 +44,7 @@ public final class Dictionary {
 
   /// The code of a text, or -1 where no event has it.
   public int code(String text) {
-    Integer code = codes.get(text);
+    Integer code = codes().get(text);
     return code == null ? -1 : code;
   }
 
@@ -51,7 +63,7 @@ public final class Dictionary {
     Collector(@Nullable Dictionary before) {
       if (before != null) {
         values.addAll(before.values);
-        codes.putAll(before.codes);
+        codes.putAll(before.codes());
       }
     }
 
@@ -74,7 +86,7 @@ public final class Dictionary {
     }
 
     Dictionary build() {
-      return new Dictionary(List.copyOf(values), Map.copyOf(codes));
+      return new Dictionary(List.copyOf(values));
     }
   }
 }

@@ -65,6 +65,31 @@ public final class IntColumn {
     return wide == null ? 0 : wide[position];
   }
 
+  /// All zeros are kept as nothing.
+  void save(SectionWriter out, String name) {
+    if (narrow != null) {
+      out.put(name, narrow);
+    } else if (middle != null) {
+      out.put(name + ".middle", middle);
+    } else if (wide != null) {
+      out.put(name + ".wide", wide);
+    }
+  }
+
+  static IntColumn load(SectionReader in, String name, int size) {
+    byte[] narrow = in.has(name) ? in.bytes(name) : null;
+    char[] middle = in.has(name + ".middle") ? in.chars(name + ".middle") : null;
+    int[] wide = in.has(name + ".wide") ? in.ints(name + ".wide") : null;
+    int length =
+        narrow != null
+            ? narrow.length
+            : middle != null ? middle.length : wide != null ? wide.length : size;
+    if (length != size) {
+      throw new IndexImage.Unreadable("%s has %d events, not %d".formatted(name, length, size));
+    }
+    return new IntColumn(size, narrow, middle, wide);
+  }
+
   long bytes() {
     return (long) size * (narrow != null ? 1 : middle != null ? 2 : wide != null ? 4 : 0);
   }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Made by {@link IndexBuilder}. Customers are numbered from 0 in order of first appearance and lie
 /// in {@link Block}s, in that order.
 public final class JourneyIndex {
+  /// So many things are kept with an index; then all are forgotten.
+  private static final int MOST_DERIVED = 8;
+
   private final EventSource source;
   private final Watermark watermark;
   private final Codes codes;
@@ -139,8 +142,12 @@ public final class JourneyIndex {
     long bytes();
   }
 
-  /// What was derived under this key, made when first asked for. Goes when the index goes.
+  /// What was derived under this key, made when first asked for. Goes when the index goes, or when
+  /// there are too many.
   public <D extends Derived> D derived(Class<D> type, Object key, Supplier<D> maker) {
+    if (derived.size() >= MOST_DERIVED && !derived.containsKey(List.of(type, key))) {
+      derived.clear();
+    }
     return type.cast(derived.computeIfAbsent(List.of(type, key), k -> maker.get()));
   }
 

@@ -2,6 +2,7 @@ package io.klantreis.journey.index;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A numeric field or property, kept only for the events that have it. Immutable.
 public final class NumberColumn {
@@ -30,6 +31,28 @@ public final class NumberColumn {
   NumberColumn(String key, List<Part> blocks) {
     this.key = key;
     this.blocks = List.copyOf(blocks);
+  }
+
+  void save(SectionWriter out, String name, int blockCount) {
+    for (int b = 0; b < blockCount; b++) {
+      out.put(name + ".positions." + b, blocks.get(b).positions());
+      out.put(name + ".values." + b, blocks.get(b).values());
+    }
+  }
+
+  static NumberColumn load(SectionReader in, String name, String key, List<Block> blocks) {
+    List<Part> parts =
+        IntStream.range(0, blocks.size())
+            .parallel()
+            .mapToObj(
+                b -> new Part(in.ints(name + ".positions." + b), in.doubles(name + ".values." + b)))
+            .toList();
+    for (Part part : parts) {
+      if (part.positions().length != part.values().length) {
+        throw new IndexImage.Unreadable("the numbers of %s do not fit together".formatted(name));
+      }
+    }
+    return new NumberColumn(key, parts);
   }
 
   /// The field's name, or `properties.NAME`.

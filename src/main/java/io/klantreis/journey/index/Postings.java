@@ -2,6 +2,7 @@ package io.klantreis.journey.index;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Where in a block the events of each code are. A code that many events have is kept as a bitmap
@@ -45,7 +46,7 @@ public final class Postings {
     long @Nullable [] @Nullable [] bitmaps = new long @Nullable [counts.length][];
     int[] starts = new int[counts.length + 1];
     for (int code = 0; code < counts.length; code++) {
-      boolean dense = (long) counts[code] * DENSE > size;
+      boolean dense = isDense(counts[code], size);
       if (dense) {
         bitmaps[code] = new long[words(size)];
       }
@@ -61,6 +62,54 @@ public final class Postings {
       } else {
         lists[next[code]++] = (char) i;
       }
+    }
+    return new Postings(size, starts, lists, bitmaps, counts);
+  }
+
+  private static boolean isDense(int count, int size) {
+    return (long) count * DENSE > size;
+  }
+
+  /// Keeps bitmaps one after another in order of code: counts say which codes have one.
+  void save(SectionWriter out, String name) {
+    out.put(name + ".counts", counts);
+    if (lists == null || bitmaps == null) {
+      return;
+    }
+    out.put(name + ".lists", lists);
+    int words = words(size);
+    long[] all = new long[words * counts.length];
+    int end = 0;
+    for (long[] bitmap : bitmaps) {
+      if (bitmap != null) {
+        System.arraycopy(bitmap, 0, all, end, words);
+        end += words;
+      }
+    }
+    out.put(name + ".bitmaps", Arrays.copyOf(all, end));
+  }
+
+  static Postings load(SectionReader in, String name, int size) {
+    int[] counts = in.ints(name + ".counts");
+    if (size > Block.LIMIT) {
+      return new Postings(size, new int[counts.length + 1], null, null, counts);
+    }
+    char[] lists = in.chars(name + ".lists");
+    long[] all = in.longs(name + ".bitmaps");
+    int words = words(size);
+    int[] starts = new int[counts.length + 1];
+    long @Nullable [] @Nullable [] bitmaps = new long @Nullable [counts.length][];
+    int from = 0;
+    for (int code = 0; code < counts.length; code++) {
+      boolean dense = isDense(counts[code], size);
+      starts[code + 1] = starts[code] + (dense ? 0 : counts[code]);
+      if (dense) {
+        bitmaps[code] = Arrays.copyOfRange(all, from, from + words);
+        from += words;
+      }
+    }
+    if (from != all.length || starts[counts.length] != lists.length) {
+      throw new IndexImage.Unreadable("the lists of %s do not fit together".formatted(name));
     }
     return new Postings(size, starts, lists, bitmaps, counts);
   }

@@ -47,6 +47,12 @@ public interface EventSource extends AutoCloseable {
   /// The fields and properties (as `properties.NAME`) that some event has.
   Set<String> keys();
 
+  /// Which rows these are, over the life of a process: the same wherever row numbers and epoch go
+  /// on from where another process left them; empty where they begin anew with each.
+  default String identity() {
+    return "";
+  }
+
   /// How this source names itself in {@code executedQueryString}: no secret, no address.
   String description();
 
