@@ -39,6 +39,7 @@ type bench struct {
 	customers   int64
 	events      int64
 	bandwidth   float64
+	touched     map[string]int64
 	differences int
 }
 
@@ -73,6 +74,9 @@ func run() error {
 	}
 	defer b.plugin.Kill()
 	if err != nil {
+		return err
+	}
+	if err := b.census(); err != nil {
 		return err
 	}
 	full, err := b.compare()
@@ -137,6 +141,7 @@ func (b *bench) compare() (time.Duration, error) {
 			fmt.Printf(" %22s", b.ratio(q, name, t.median))
 		}
 		fmt.Println()
+		fmt.Println("    " + b.floor(q, frames, t.median))
 		if q.check != nil {
 			fmt.Println("    " + q.check(frames, b))
 		}

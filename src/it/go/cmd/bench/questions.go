@@ -19,6 +19,8 @@ type question struct {
 	goals map[string]float64
 	// ask makes the i-th question with its range; 0 is the one that peers are asked.
 	ask func(i int) (json string, from, to time.Time)
+	// reads tells how many events it cannot do without, and bytes of each.
+	reads func(b *bench, frames data.Frames) (events, bytes int64)
 	// check compares the answer to question 0 with a peer's, and says what came of it.
 	check func(frames data.Frames, b *bench) string
 }
@@ -32,16 +34,16 @@ var (
 func questions() []question {
 	return []question{
 		{"funnel of 5 touchpoints, 30 d", "funnel5", map[string]float64{"clickhouse": 40, "duckdb": 40, "plain C": 2},
-			varied(func(i int) string { return funnel5(i, "") }), compareFunnel5},
+			varied(func(i int) string { return funnel5(i, "") }), ofSteps, compareFunnel5},
 		{"the same by first channel", "funnel5_by_channel", map[string]float64{"clickhouse": 30},
-			varied(func(i int) string { return funnel5(i, `,"breakdown":{"by":"channel"}`) }), nil},
-		{"funnel of 7 stages, 120 d", "funnel7_stages", map[string]float64{"clickhouse": 30}, varied(funnel7), compareFunnel7},
+			varied(func(i int) string { return funnel5(i, `,"breakdown":{"by":"channel"}`) }), ofSteps, nil},
+		{"funnel of 7 stages, 120 d", "funnel7_stages", map[string]float64{"clickhouse": 30}, varied(funnel7), ofAll, compareFunnel7},
 		{"stage durations of all stages", "stage_duration", map[string]float64{"clickhouse": 30},
-			varied(func(int) string { return `{"queryType":"stageDuration"}` }), compareDurations},
+			varied(func(int) string { return `{"queryType":"stageDuration"}` }), ofAll, compareDurations},
 		{"daily sentiment of 21 touchpoints", "sentiment_daily", map[string]float64{"clickhouse": 8, "duckdb": 4},
 			varied(func(int) string {
 				return `{"queryType":"sentiment","by":"touchpoint","interval":"1d","band":true,"maxDataPoints":2000}`
-			}), compareSentiment},
+			}), ofAnswers, compareSentiment},
 	}
 }
 
@@ -143,8 +145,8 @@ func compareDurations(frames data.Frames, b *bench) string {
 	return verdict
 }
 
-func compareSentiment(frames data.Frames, b *bench) string {
-	cells, responses := int64(0), int64(0)
+// answers are in how many cells of touchpoint and day, and how many in all.
+func answers(frames data.Frames) (cells, responses int64) {
 	for _, frame := range frames {
 		for _, field := range frame.Fields {
 			if field.Name != "responses" {
@@ -158,6 +160,11 @@ func compareSentiment(frames data.Frames, b *bench) string {
 			}
 		}
 	}
+	return cells, responses
+}
+
+func compareSentiment(frames data.Frames, b *bench) string {
+	cells, responses := answers(frames)
 	verdict := fmt.Sprintf("%d answers in %d cells of touchpoint and day", responses, cells)
 	for _, name := range []string{"clickhouse", "duckdb"} {
 		if theirs, found := number(b.peers, name, "sentiment_daily"); found {
