@@ -76,13 +76,15 @@ class SnapshotIT {
   private static String figures(PluginProcess.Answer answer) {
     StringBuilder text = new StringBuilder();
     var frame = answer.frames().getFirst();
-    frame.fields().forEach(field -> {
-      text.append(field.name());
-      for (int row = 0; row < field.size(); row++) {
-        text.append(' ').append(field.valueAt(row));
-      }
-      text.append('\n');
-    });
+    frame
+        .fields()
+        .forEach(field -> {
+          text.append(field.name());
+          for (int row = 0; row < field.size(); row++) {
+            text.append(' ').append(field.valueAt(row));
+          }
+          text.append('\n');
+        });
     return text.toString();
   }
 

@@ -52,9 +52,7 @@ public class FunnelBenchmark {
       }
       long latest = block.times()[entry] + window;
       int depth = 1;
-      for (int i = entry + 1;
-          i < end && depth < steps.length && block.times()[i] <= latest;
-          i++) {
+      for (int i = entry + 1; i < end && depth < steps.length && block.times()[i] <= latest; i++) {
         depth += block.codes().at(i) == steps[depth] ? 1 : 0;
       }
       deepest = Math.max(deepest, depth);

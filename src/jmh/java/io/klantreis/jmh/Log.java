@@ -36,7 +36,7 @@ public enum Log {
   }
 
   public long windowMillis() {
-    return this == REAL ? 30 * DAY : 7 * DAY;
+    return this == TYPICAL ? 90 * DAY : 30 * DAY;
   }
 
   /// About so many events; the real ones are as many as they are.

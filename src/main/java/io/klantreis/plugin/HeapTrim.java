@@ -3,9 +3,9 @@ package io.klantreis.plugin;
 import java.time.Duration;
 
 /// Keeps the heap near what is alive in it. The serial collector, which holds least while idle,
-/// never looks at its old generation before that has grown to the most that is allowed: a quarter of
-/// the machine, full of what questions left behind. So it is asked to: when nobody asks anything,
-/// and else when garbage is several times what is alive.
+/// never looks at its old generation before that has grown to the most that is allowed: a quarter
+/// of the machine, full of what questions left behind. So it is asked to: when nobody asks
+/// anything, and else when garbage is several times what is alive.
 ///
 /// Confined to its own thread.
 final class HeapTrim {

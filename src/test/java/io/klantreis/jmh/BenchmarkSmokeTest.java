@@ -46,7 +46,8 @@ class BenchmarkSmokeTest {
     var benchmark = new QuestionBenchmark();
 
     assertThat(benchmark.stageDuration(asked).toString()).contains("awareness");
-    assertThat(benchmark.sentiment(asked).facts().eventsRead()).isPositive();
+    // nobody rated a ticket
+    assertThat(benchmark.sentiment(asked).facts().eventsRead() > 0).isEqualTo(log != Log.REAL);
     asked.close();
   }
 
