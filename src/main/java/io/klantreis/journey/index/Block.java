@@ -97,7 +97,13 @@ public final class Block {
       throw new IndexImage.Unreadable("the columns of %s do not fit together".formatted(name));
     }
     return new Block(
-        firstCustomer, starts, times, codes, rows, postings, new Bounds(bounds[0], bounds[1], ties));
+        firstCustomer,
+        starts,
+        times,
+        codes,
+        rows,
+        postings,
+        new Bounds(bounds[0], bounds[1], ties));
   }
 
   private static long[] firsts(int[] starts, int size) {
