@@ -59,7 +59,7 @@ final class Assembly {
     for (int i = 0; i < size; i++) {
       if (from[i] >= 0 && old != null) {
         codes[i] = old.codes().at(from[i]);
-        rows[i] = old.rows()[from[i]];
+        rows[i] = old.row(from[i]);
       } else {
         codes[i] = addition.code(~from[i]);
         rows[i] = addition.rowsBefore() + ~from[i];

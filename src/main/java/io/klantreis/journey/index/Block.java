@@ -23,7 +23,7 @@ public final class Block {
   private final int[] starts;
   private final long[] times;
   private final IntColumn codes;
-  private final int[] rows;
+  private final Rows rows;
   private final Postings postings;
   private final long[] firsts;
   private final long @Nullable [] ties;
@@ -33,7 +33,14 @@ public final class Block {
   private final long lastMillis;
 
   Block(int firstCustomer, int[] starts, long[] times, IntColumn codes, int[] rows) {
-    this(firstCustomer, starts, times, codes, rows, Postings.of(codes), Bounds.of(starts, times));
+    this(
+        firstCustomer,
+        starts,
+        times,
+        codes,
+        Rows.of(rows),
+        Postings.of(codes),
+        Bounds.of(starts, times));
   }
 
   private Block(
@@ -41,7 +48,7 @@ public final class Block {
       int[] starts,
       long[] times,
       IntColumn codes,
-      int[] rows,
+      Rows rows,
       Postings postings,
       Bounds bounds) {
     this.firstCustomer = firstCustomer;
@@ -74,7 +81,7 @@ public final class Block {
     out.put(name + ".starts", starts);
     out.put(name + ".times", times);
     codes.save(out, name + ".codes");
-    out.put(name + ".rows", rows);
+    rows.save(out, name + ".rows");
     postings.save(out, name + ".postings");
     out.put(name + ".bounds", new long[] {firstMillis, lastMillis});
     if (ties != null) {
@@ -86,14 +93,11 @@ public final class Block {
     int[] starts = in.ints(name + ".starts");
     long[] times = in.longs(name + ".times");
     IntColumn codes = IntColumn.load(in, name + ".codes", times.length);
-    int[] rows = in.ints(name + ".rows");
+    Rows rows = Rows.load(in, name + ".rows", times.length);
     Postings postings = Postings.load(in, name + ".postings", times.length);
     long[] bounds = in.longs(name + ".bounds");
     long[] ties = in.has(name + ".ties") ? in.longs(name + ".ties") : null;
-    if (starts.length == 0
-        || starts[starts.length - 1] != times.length
-        || rows.length != times.length
-        || bounds.length != 2) {
+    if (starts.length == 0 || starts[starts.length - 1] != times.length || bounds.length != 2) {
       throw new IndexImage.Unreadable("the columns of %s do not fit together".formatted(name));
     }
     return new Block(
@@ -203,9 +207,9 @@ public final class Block {
     return lastMillis;
   }
 
-  /// For each position the place of its row among the rows read, from 0.
-  public int[] rows() {
-    return rows;
+  /// The place of an event's row among the rows read, from 0.
+  public int row(int position) {
+    return rows.at(position);
   }
 
   long bytes() {
@@ -217,7 +221,8 @@ public final class Block {
     return kept
         + (made == null ? 0 : made.bytes())
         + 4L * starts.length
-        + 12L * times.length
+        + 8L * times.length
+        + rows.bytes()
         + codes.bytes()
         + postings.bytes()
         + 8L * firsts.length

@@ -105,7 +105,7 @@ final class Columns {
   private static int[] rowsOf(Block block) {
     int[] from = new int[block.events()];
     for (int i = 0; i < from.length; i++) {
-      from[i] = ~block.rows()[i];
+      from[i] = ~block.row(i);
     }
     return from;
   }

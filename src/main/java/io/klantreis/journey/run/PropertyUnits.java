@@ -117,7 +117,7 @@ final class PropertyUnits {
       long[] keys = new long[to - from];
       int[] part = Arrays.copyOfRange(order, from, to);
       for (int i = 0; i < part.length; i++) {
-        keys[i] = block(index, part[i]).rows()[positions[part[i]]];
+        keys[i] = block(index, part[i]).row(positions[part[i]]);
       }
       TimeOrder.sort(keys, part, 0, part.length);
       for (int i = 0; i < part.length; i++) {

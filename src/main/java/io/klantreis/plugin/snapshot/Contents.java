@@ -28,7 +28,7 @@ record Contents(Binding binding, Map<String, Section> sections) {
   static final int HEADER = 64;
   static final int ALIGNMENT = 64;
   private static final long MAGIC = 0x31584449524c4b0aL;
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int SUMMED = 32;
 
   /// @param crc of its bytes

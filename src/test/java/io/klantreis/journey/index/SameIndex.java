@@ -49,7 +49,9 @@ public final class SameIndex {
     assertThat(block.firstCustomer()).isEqualTo(expected.firstCustomer());
     assertThat(block.starts()).isEqualTo(expected.starts());
     assertThat(block.times()).isEqualTo(expected.times());
-    assertThat(block.rows()).isEqualTo(expected.rows());
+    for (int position = 0; position < expected.events(); position++) {
+      assertThat(block.row(position)).isEqualTo(expected.row(position));
+    }
     assertThat(block.firsts()).isEqualTo(expected.firsts());
     assertThat(block.ties()).isEqualTo(expected.ties());
     assertThat(block.firstMillis()).isEqualTo(expected.firstMillis());
