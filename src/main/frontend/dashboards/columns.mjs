@@ -16,7 +16,7 @@ const feels = [
   ['custom.cellOptions', { type: 'color-text' }],
 ];
 
-export const stage = column('label', ['Stage', 'Fase'], ['custom.width', 165]);
+export const stage = column('label', ['Stage', 'Fase'], ['custom.width', 195]);
 export const touchpoint = column('label', ['Touchpoint', 'Contactpunt'], ['custom.width', 200]);
 export const group = column('group', ['Group', 'Groep'], ['custom.width', 150]);
 export const step = hidden('step');
@@ -72,14 +72,17 @@ export const action = column(
   ]
 );
 
+/** The same column, so many pixels wide. */
+export const wide = (one, width) => ({ ...one, properties: [...one.properties, ['custom.width', width]] });
+
 const wrapped = ['custom.wrapText', true];
 /** A text that takes the lines it needs. */
 export const said = (name, minWidth, ...title) => column(name, title, wrapped, ['custom.minWidth', minWidth]);
 
 /** How customers feel, in a word and a sign. */
 export const mood = column(
-  'mood', ['Feeling in a word', 'Gevoel in een woord'],
-  ['custom.width', 135],
+  'mood', ['Mood', 'Stemming'],
+  ['custom.width', 130],
   ['custom.cellOptions', { type: 'color-text' }],
   [
     'mappings',
@@ -101,7 +104,7 @@ export const mood = column(
 export const check = (name, ...title) =>
   column(
     name, title,
-    ['custom.width', 165],
+    ['custom.width', 150],
     ['custom.cellOptions', { type: 'color-text' }],
     [
       'mappings',

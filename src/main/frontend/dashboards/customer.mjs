@@ -31,22 +31,22 @@ export const customer = {
     ],
     [
       12,
-      [12, plain('logs', {
+      [10, plain('logs', {
         title: ['What happened', 'Wat er gebeurde'],
         text: ['Every touchpoint, newest first, with what was said there.', 'Elk contactpunt, nieuwste eerst, met wat er gezegd werd.'],
         question: { ...journey, format: 'logs' },
         options: { showTime: true, wrapLogMessage: true, enableLogDetails: true, sortOrder: 'Descending', dedupStrategy: 'none', showLabels: false, prettifyLogMessage: false },
       })],
-      [12, table({
+      [14, table({
         title: ['Touchpoints', 'Contactpunten'],
         text: ['Every touchpoint with stage, channel and feeling.', 'Elk contactpunt met fase, kanaal en gevoel.'],
         question: { ...journey, format: 'table' },
         columns: [
-          column('time', ['When', 'Wanneer'], ['custom.width', 165]),
+          column('time', ['When', 'Wanneer'], ['custom.width', 155]),
           is.stage,
           column('touchpoint', ['Touchpoint', 'Contactpunt'], ['custom.minWidth', 110]),
-          column('channel', ['Channel', 'Kanaal']),
-          is.feeling,
+          column('channel', ['Channel', 'Kanaal'], ['custom.width', 85]),
+          is.wide(is.feeling, 80),
         ],
       })],
     ],

@@ -78,7 +78,7 @@ export const closer = {
         title: ['Time until the next stage', 'Tijd tot de volgende fase'],
         text: ['How many took how long from the first stage to the second.', 'Hoeveel mensen hoe lang deden over de eerste naar de tweede fase.'],
         question: { ...funnel, queryType: 'timeToConvert', fromStep: 1, toStep: 2, bins: 20 },
-        unit: 'ms',
+        unit: 'locale', // of the counts; the times bring their own
         defaults: { color: { mode: 'fixed', fixedColor: blue }, custom: { fillOpacity: 80, lineWidth: 1 } },
         options: { legend: { showLegend: false, displayMode: 'list', placement: 'bottom' }, tooltip: { mode: 'single' } },
       })],
@@ -99,7 +99,12 @@ export const closer = {
         title: ['The people at stage no. $step who $state', 'De mensen bij fase nr. $step die $state'],
         text: ['Who is behind a number of the funnel. Choose stage and outcome above, or click on a number; click on a customer to see their journey.', 'Wie er achter een getal van de funnel staat. Kies fase en uitkomst bovenaan, of klik op een getal; klik op een klant om de reis te zien.'],
         question: { ...funnel, queryType: 'customers', cell: { step: '$step', state: '$state' } },
-        columns: [column('customer', ['Customer', 'Klant'], ['links', [{ title: ['One customer', 'Eén klant'], url: leadsTo('customer', '&var-customer=${__value.raw}') }]])],
+        columns: [
+          column('customer', ['Customer', 'Klant'], ['links', [{ title: ['One customer', 'Eén klant'], url: leadsTo('customer', '&var-customer=${__value.raw}') }]]),
+          column('entry', ['Began', 'Begon']),
+          is.said('channel', 80, 'Channel', 'Kanaal'),
+          is.said('campaign', 80, 'Campaign', 'Campagne'),
+        ],
       })],
     ],
   ],

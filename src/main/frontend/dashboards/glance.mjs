@@ -1,6 +1,6 @@
 import { fixed, grey, thresholds } from './colors.mjs';
 import * as is from './columns.mjs';
-import { bars, barChart, drawnByItself, lines, plain, stat, table } from './panels.mjs';
+import { bars, barChart, drawnByItself, lines, onTheMap, plain, stat, table } from './panels.mjs';
 
 const funnel = { queryType: 'funnel' };
 const map = { queryType: 'journeyMap' };
@@ -64,11 +64,12 @@ export const glance = {
         ],
         question: { ...map, format: 'flow' },
         transformations: drawnByItself,
+        overrides: onTheMap,
         options: { layoutAlgorithm: 'layered', zoomMode: 'cooperative', nodes: {}, edges: {} },
       })],
     ],
     [
-      12,
+      14,
       [24, table({
         title: ['The journey map', 'De klantreiskaart'],
         text: [
@@ -78,14 +79,14 @@ export const glance = {
         question: map,
         columns: [
           is.stage,
-          is.count('customers', 'Customers', 'Klanten'),
-          is.wentOn,
+          is.wide(is.count('customers', 'Customers', 'Klanten'), 95),
+          is.wide(is.wentOn, 115),
           is.check('conversionCheck', 'As assumed?', 'Zoals gedacht?'),
-          is.time('median', 'Half within', 'Helft binnen'),
+          is.wide(is.time('median', 'Half within', 'Helft binnen'), 105),
           is.mood,
-          is.feeling,
-          is.said('questions', 180, 'Questions', 'Vragen'),
-          is.said('barriers', 180, 'Barriers', 'Drempels'),
+          is.wide(is.feeling, 75),
+          is.said('questions', 150, 'Questions', 'Vragen'),
+          is.said('barriers', 150, 'Barriers', 'Drempels'),
         ],
       })],
     ],
@@ -119,7 +120,7 @@ export const glance = {
       })],
     ],
     [
-      11,
+      13,
       [24, table({
         title: ['The journey in words', 'De reis in woorden'],
         text: ['One sentence a stage, from the same numbers.', 'Eén zin per fase, uit dezelfde getallen.'],

@@ -130,6 +130,13 @@ export const drawnByItself = [{ id: 'filterFieldsByName', options: { exclude: { 
 
 const arc = (name, title, color) => override(name, ['displayName', title], ['color', fixed(color)], ['unit', '']);
 
+/** What stands in the nodes of the map, in words. */
+export const onTheMap = [
+  override('mainstat', ['displayName', ['Customers', 'Klanten']]),
+  override('secondarystat', ['displayName', ['Goes on within 14 days', 'Gaat verder binnen 14 dagen']]),
+  override('color', ['displayName', ['Colour: feeling, in words below the stage', 'Kleur: gevoel, in woorden onder de fase']]),
+];
+
 /** What the rings of a flow mean, in words and in colours that all tell apart. */
 export const rings = [
   arc('arc__advanced', ['Went on', 'Ging door'], blue),

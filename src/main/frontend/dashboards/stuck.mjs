@@ -1,9 +1,13 @@
-import { grey } from './colors.mjs';
+import { fixed, grey, vermilion } from './colors.mjs';
 import * as is from './columns.mjs';
 import { barChart, bars, column, table } from './panels.mjs';
 import { leadsTo } from './parts.mjs';
 
 const toCustomer = ['links', [{ title: ['One customer', 'Eén klant'], url: leadsTo('customer', '&var-customer=${__value.raw}') }]];
+
+// Without it nine in ten never leave where many just stay away, and nobody would be stuck.
+const idle = '30d';
+const now = { queryType: 'inStage', idle };
 
 /** Who stands where now, and for how long. */
 export const stuck = {
@@ -13,20 +17,28 @@ export const stuck = {
   rows: [
     [
       10,
-      [12, bars({
-        title: ['Still there', 'Nog aanwezig'],
-        text: ['How many of those who entered a stage in the time range are still in it.', 'Hoeveel van wie in de periode een fase inging, er nog in staat.'],
-        question: { queryType: 'stageDuration' },
-        field: 'open',
+      [8, bars({
+        title: ['In the stage now', 'Nu in de fase'],
+        text: ['How many of those who entered a stage in the time range are still in it; after 30 days of silence somebody has left.', 'Hoeveel van wie in de periode een fase inging, er nog in staat; wie 30 dagen niets liet horen, is vertrokken.'],
+        question: { ...now, format: 'summary' },
+        field: 'inStage',
         unit: 'locale',
       })],
-      [12, barChart({
+      [8, bars({
+        title: ['Stuck', 'Blijft hangen'],
+        text: ['How many of them are there longer than nine in ten who were there before.', 'Hoeveel van hen er langer zijn dan negen van de tien die er eerder waren.'],
+        question: { ...now, format: 'summary' },
+        field: 'stuckCount',
+        unit: 'locale',
+        color: fixed(vermilion),
+      })],
+      [8, barChart({
         title: ['Half leave within', 'De helft vertrekt binnen'],
         text: ['The time in which half of the customers leave a stage: who stays much longer, is stuck.', 'De tijd waarin de helft van de klanten een fase verlaat: wie veel langer blijft, hangt.'],
-        question: { queryType: 'stageDuration' },
+        question: { queryType: 'stageDuration', idle },
         fields: ['median'],
         unit: 'ms',
-        defaults: { decimals: 0 },
+        defaults: { decimals: 1 },
         overrides: [is.outcome('median', ['Half within', 'Helft binnen'], grey)],
       })],
     ],
@@ -34,17 +46,17 @@ export const stuck = {
       16,
       [24, table({
         title: ['Who stands where now', 'Wie staat nu waar'],
-        text: ['Everyone who is in a stage now, how long, and longer than which share of all stays; click on a customer to see their journey.', 'Iedereen die nu in een fase staat, hoe lang al, en langer dan welk deel van alle verblijven; klik op een klant om de reis te zien.'],
-        question: { queryType: 'inStage' },
+        text: ['Everyone who is in a stage now, how long, and longer than which share of all stays, longest first; click on a customer to see their journey.', 'Iedereen die nu in een fase staat, hoe lang al, en langer dan welk deel van alle verblijven, de langste eerst; klik op een klant om de reis te zien.'],
+        question: now,
         columns: [
-          column('customer', ['Customer', 'Klant'], toCustomer, ['custom.width', 150]),
+          column('customer', ['Customer', 'Klant'], toCustomer, ['custom.width', 125]),
           is.stage,
-          is.time('age', 'There for', 'Al zo lang'),
-          is.older,
-          is.stuck,
-          is.time('target', 'Target time', 'Streeftijd'),
+          is.wide(is.time('age', 'There for', 'Al zo lang'), 95),
+          is.wide(is.older, 130),
+          is.wide(is.stuck, 110),
+          is.wide(is.time('target', 'Target time', 'Streeftijd'), 95),
           column('last', ['Last touchpoint', 'Laatste contactpunt'], ['custom.minWidth', 130]),
-          column('lastSeen', ['Last seen', 'Laatst gezien'], ['custom.minWidth', 150]),
+          column('lastSeen', ['Last seen', 'Laatst gezien'], ['custom.width', 165]),
         ],
       })],
     ],

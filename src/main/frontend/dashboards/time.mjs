@@ -18,7 +18,7 @@ export const time = {
         question: durations,
         fields: ['p25', 'median'],
         unit: 'ms',
-        defaults: { decimals: 0 },
+        defaults: { decimals: 1 },
         overrides: [is.outcome('median', ['Half within', 'Helft binnen'], blue), is.outcome('p25', ['A quarter within', 'Kwart binnen'], grey)],
       })],
       [12, lines({
