@@ -1,5 +1,7 @@
 package io.klantreis.journey.stage;
 
+import static java.util.Objects.requireNonNull;
+
 import io.klantreis.journey.index.CustomerKeys;
 import io.klantreis.journey.index.Fields;
 import io.klantreis.journey.index.JourneyIndex;
@@ -15,14 +17,12 @@ import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stage.InStageResult.Person;
 import io.klantreis.journey.stage.InStageResult.Summary;
 import io.klantreis.journey.stage.StageDurationAnalysis.Collected;
-import io.klantreis.journey.stage.StageDurationResult.Row;
-import io.klantreis.journey.stats.KaplanMeier;
-import io.klantreis.journey.stats.Quantiles;
+import io.klantreis.journey.stats.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /// Answers an {@link InStageQuery}: the stays of {@code stageDuration} that are still open, each
 /// held against its stage's own Kaplan–Meier curve.
@@ -38,17 +38,15 @@ public final class InStageAnalysis {
   }
 
   /// One open stay and where it lies on its stage's curve.
-  private record Standing(int stay, long age, double percentile) {}
+  private record Standing(int stay, long age, double percentile, boolean isStuck) {}
 
   public InStageResult ask(Workers workers, QueryScope scope) {
     Collected collected = stays.collect(workers, scope, /* byInterval= */ false, OpenStays::new);
-    List<Row> rows = stays.rows(collected, workers, scope);
-    KaplanMeier[] curves = curves(collected);
     OpenStays open = collected.all().open();
-    PriorityQueue<Standing> last = new PriorityQueue<>(order(open).reversed());
-    Stand[] stands = new Stand[stages().size()];
+    @Nullable Stand[] stands = new @Nullable Stand[stages().size()];
     for (int stage : collected.stages()) {
-      stands[stage] = new Stand(stages().get(stage), curves[stage].count());
+      int[] members = collected.groups().getFirst().members();
+      stands[stage] = new Stand(stages().get(stage), collected.all().tally().stays(stage, members));
     }
     long all = 0;
     for (int stay = 0; stay < open.size(); stay++) {
@@ -56,51 +54,35 @@ public final class InStageAnalysis {
         scope.check();
       }
       Stand stand = stands[open.stage(stay)];
-      if (stand == null) {
-        continue;
-      }
-      all++;
-      long age = query.terms().asOfMillis() - open.start(stay);
-      double percentile = percentile(curves[open.stage(stay)], age);
-      stand.add(age, percentile);
-      last.add(new Standing(stay, age, percentile));
-      if (last.size() > query.limit()) {
-        last.poll();
+      if (stand != null) {
+        all++;
+        stand.add(stay, query.terms().asOfMillis() - open.start(stay));
       }
     }
-    List<Standing> shown = new ArrayList<>(last);
-    shown.sort(order(open));
+    workers.run(
+        collected.stages().size(),
+        scope,
+        () -> stands,
+        (some, place) -> requireNonNull(some[collected.stages().get(place)]).finish());
+    List<Standing> shown = new ArrayList<>();
     List<Summary> summaries = new ArrayList<>();
-    for (int i = 0; i < collected.stages().size(); i++) {
-      summaries.add(stands[collected.stages().get(i)].summary(rows.get(i)));
+    for (int stage : collected.stages()) {
+      Stand stand = requireNonNull(stands[stage]);
+      shown.addAll(stand.longest);
+      summaries.add(requireNonNull(stand.summary));
     }
-    Facts facts = StageDurationAnalysis.facts(collected, rows);
+    shown.sort(order(open));
+    List<Standing> first = shown.subList(0, Math.min(query.limit(), shown.size()));
     List<Warning> warnings = new ArrayList<>();
-    stays.warnings(collected, rows).stream()
+    stays.warnings(collected).stream()
         .filter(warning -> !(warning instanceof Warning.StillOpen))
         .forEach(warnings::add);
-    return new InStageResult(people(open, shown), all, summaries, facts, warnings);
+    Facts facts = StageDurationAnalysis.facts(collected);
+    return new InStageResult(people(open, first), all, summaries, facts, warnings);
   }
 
   private List<Stage> stages() {
     return query.terms().scope().model().stages();
-  }
-
-  private KaplanMeier[] curves(Collected collected) {
-    KaplanMeier[] curves = new KaplanMeier[stages().size()];
-    for (int stage : collected.stages()) {
-      Stays.Sorted sorted =
-          collected.all().tally().stays(stage, collected.groups().getFirst().members()).sorted();
-      curves[stage] = KaplanMeier.of(sorted.ended(), sorted.open());
-    }
-    return curves;
-  }
-
-  /// The share of stays that are over by that age; unknown below the least sample.
-  private double percentile(KaplanMeier curve, long age) {
-    return curve.count() < query.terms().minSample()
-        ? Double.NaN
-        : 1 - curve.survival(age, KaplanMeier.Band.PLAIN).value();
   }
 
   /// The longest against their stage first; those of unknown standing last.
@@ -138,7 +120,7 @@ public final class InStageAnalysis {
               open.start(stay),
               standing.age(),
               standing.percentile(),
-              standing.percentile() >= query.stuckAt(),
+              standing.isStuck(),
               target(stage),
               index.codes().touchpoint(index.block(block).codes().at(position)),
               open.last(stay)));
@@ -150,42 +132,72 @@ public final class InStageAnalysis {
     return stage.targetTime() == null ? Double.NaN : stage.targetTime().toMillis();
   }
 
-  /// Gathers one stage's people.
+  /// Gathers one stage's people. The older a stay, the more of the others are over, so that who
+  /// stands out is found by age alone.
   private final class Stand {
     private final Stage stage;
-    private final int sample;
+    private final Stays known;
+    private int[] open = new int[16];
     private long[] ages = new long[16];
     private int size;
-    private long stuck;
-    private long over;
+    private final Samples sample = new Samples();
+    private List<Standing> longest = List.of();
+    private @Nullable Summary summary;
 
-    Stand(Stage stage, int sample) {
+    Stand(Stage stage, Stays known) {
       this.stage = stage;
-      this.sample = sample;
+      this.known = known;
     }
 
-    void add(long age, double percentile) {
+    void add(int stay, long age) {
       if (size == ages.length) {
+        open = Arrays.copyOf(open, 2 * size);
         ages = Arrays.copyOf(ages, 2 * size);
       }
+      open[size] = stay;
       ages[size++] = age;
-      stuck += percentile >= query.stuckAt() ? 1 : 0;
-      over += age > target(stage) ? 1 : 0;
+      sample.add(age);
     }
 
-    Summary summary(Row row) {
-      double[] sorted = Arrays.stream(ages, 0, size).sorted().asDoubleStream().toArray();
-      return new Summary(
-          stage.id(),
-          stage.labels(),
-          size,
-          sample < query.terms().minSample() ? -1 : stuck,
-          target(stage),
-          over,
-          size == 0 ? Double.NaN : Quantiles.of(sorted, 0.5),
-          size == 0 ? Double.NaN : sorted[size - 1],
-          row.median(),
-          row.entered());
+    void finish() {
+      StayFigures figures = StayFigures.of(known, -1, 0.5, query.stuckAt());
+      boolean isEnough = known.size() >= query.terms().minSample();
+      double stuckFrom = isEnough ? figures.quantile(query.stuckAt()).value() : Double.NaN;
+      double target = target(stage);
+      long stuck = 0;
+      long over = 0;
+      for (int i = 0; i < size; i++) {
+        stuck += ages[i] >= stuckFrom ? 1 : 0;
+        over += ages[i] > target ? 1 : 0;
+      }
+      summary =
+          new Summary(
+              stage.id(),
+              stage.labels(),
+              size,
+              isEnough ? stuck : -1,
+              target,
+              over,
+              sample.quantile(0.5),
+              sample.quantile(1),
+              figures.quantile(0.5).value(),
+              known.size());
+      longest = longest(figures, isEnough, stuckFrom);
+      figures.release();
+    }
+
+    /// At least as many of the oldest as are shown, and all of the same age as the last of them.
+    private List<Standing> longest(StayFigures figures, boolean isEnough, double stuckFrom) {
+      double share = size < 2 ? 0 : Math.max(0, (size - query.limit() - 1.0) / (size - 1));
+      double least = size == 0 ? 0 : Math.floor(sample.quantile(share));
+      List<Standing> found = new ArrayList<>();
+      for (int i = 0; i < size; i++) {
+        if (ages[i] >= least) {
+          double percentile = isEnough ? 1 - figures.survival(ages[i]) : Double.NaN;
+          found.add(new Standing(open[i], ages[i], percentile, ages[i] >= stuckFrom));
+        }
+      }
+      return found;
     }
   }
 }

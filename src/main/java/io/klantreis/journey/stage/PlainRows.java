@@ -15,9 +15,6 @@ import java.util.List;
 /// The rows of a question that {@link PlainStays} suits: each stage's stays in order where they are
 /// few, counted by length where they are many.
 final class PlainRows {
-  /// From so many stays of a stage on they are not sorted one by one.
-  private static final int MANY = 500;
-
   private static final StayGroup ALL = new StayGroup("", Labels.same(""), new int[] {0});
 
   private final StageDurationQuery query;
@@ -45,14 +42,9 @@ final class PlainRows {
   private Row row(int stage) {
     StaySet stays = all.stays(stage);
     StayRows.Units units = all.units(stage);
-    long horizon = StayRows.horizon(query);
-    if (stays.size() < MANY) {
-      StayFigures few = new StayFigures.Sorted(Stays.sorted(stays), horizon);
-      return StayRows.row(model.get(stage), ALL, few, units, Comparison.NONE);
-    }
-    StayFigures.Many many = new StayFigures.Many(stays, StayRows.QUANTILES, horizon);
-    Row row = StayRows.row(model.get(stage), ALL, many, units, Comparison.NONE);
-    many.release();
+    StayFigures figures = StayFigures.of(stays, StayRows.horizon(query), StayRows.QUANTILES);
+    Row row = StayRows.row(model.get(stage), ALL, figures, units, Comparison.NONE);
+    figures.release();
     return row;
   }
 

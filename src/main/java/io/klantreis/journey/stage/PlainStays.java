@@ -108,7 +108,11 @@ final class PlainStays implements StayMoves {
     StageEntries entries = StageEntries.of(block, stageOfCode, key);
     long span = block.lastMillis() - block.firstMillis();
     long within = Math.min(end - 1, block.lastMillis()) - Math.max(from, block.firstMillis());
-    if (span - within <= span / NEARLY_ALL && BlockStays.suits(block, stages)) {
+    long shortestOpen = last - Math.min(end - 1, block.lastMillis());
+    boolean isNearlyAll = span - within <= span / NEARLY_ALL;
+    // where many open stays are short, nearly every stay's order matters: then a walk is faster
+    boolean orderMatters = shortestOpen < span / NEARLY_ALL;
+    if (isNearlyAll && !orderMatters && BlockStays.suits(block, stages)) {
       whole(BlockStays.of(block, stageOfCode, key, stages));
     } else if (within < span / SHORT && block.postings().known()) {
       some(block, entries);

@@ -30,6 +30,7 @@ import io.klantreis.journey.time.TimeAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +70,8 @@ public final class StageDurationAnalysis {
     return switch (query.format()) {
       case TABLE, ALERT -> table(collected, workers, scope);
       case SERIES -> series(collected, workers, scope);
-      case HEATMAP -> heatmap(collected, workers, scope);
-      case CURVE -> curves(collected, workers, scope);
+      case HEATMAP -> heatmap(collected);
+      case CURVE -> curves(collected);
       case FLOW -> flow(collected, workers, scope);
     };
   }
@@ -126,7 +127,7 @@ public final class StageDurationAnalysis {
 
   private Table table(Collected collected, Workers workers, QueryScope scope) {
     List<Row> rows = rows(collected, workers, scope);
-    return new Table(rows, facts(collected, rows), warnings(collected, rows));
+    return new Table(rows, facts(collected), warnings(collected));
   }
 
   /// Group by group, each with its stages in the model's order; each row by one thread.
@@ -151,9 +152,11 @@ public final class StageDurationAnalysis {
     var units =
         new StayRows.Units(
             tally.units(stage, group.members()), tally.revisited(stage, group.members()));
-    Stays.Sorted stays = tally.stays(stage, group.members()).sorted();
-    StayFigures figures = new StayFigures.Sorted(stays, StayRows.horizon(query));
-    return StayRows.row(model().get(stage), group, figures, units, comparison);
+    Stays stays = tally.stays(stage, group.members());
+    StayFigures figures = StayFigures.of(stays, StayRows.horizon(query), StayRows.QUANTILES);
+    Row row = StayRows.row(model().get(stage), group, figures, units, comparison);
+    figures.release();
+    return row;
   }
 
   /// The answer by {@link PlainStays}, or null where the question is not of that kind.
@@ -170,7 +173,8 @@ public final class StageDurationAnalysis {
     PlainRows plain = new PlainRows(query, population, workers, scope);
     List<Row> rows = plain.rows(stages(), workers, scope);
     Facts facts = plain.facts(rows);
-    List<Warning> warnings = warnings(List.of(), rows);
+    List<Size> sizes = rows.stream().map(row -> new Size(row.entered(), row.open())).toList();
+    List<Warning> warnings = warnings(List.of(), sizes);
     StageDurationResult result =
         query.format() == StageDurationQuery.Format.FLOW
             ? flow(rows, plain.moves(), facts, warnings)
@@ -213,7 +217,7 @@ public final class StageDurationAnalysis {
 
   private Flow flow(Collected collected, Workers workers, QueryScope scope) {
     List<Row> rows = rows(collected, workers, scope);
-    return flow(rows, collected.all().tally(), facts(collected, rows), warnings(collected, rows));
+    return flow(rows, collected.all().tally(), facts(collected), warnings(collected));
   }
 
   private static Flow flow(List<Row> rows, StayMoves all, Facts facts, List<Warning> warnings) {
@@ -250,18 +254,22 @@ public final class StageDurationAnalysis {
 
   private Series series(Collected collected, Workers workers, QueryScope scope) {
     TimeAxis axis = axis(collected);
-    List<Row> rows = rows(collected, workers, scope);
-    List<Line> lines = new ArrayList<>();
-    for (StayGroup group : collected.groups()) {
-      for (int stage : collected.stages()) {
-        scope.check();
-        Stays stays = collected.all().tally().stays(stage, group.members());
-        if (stays.size() > 0) {
-          lines.add(line(model().get(stage), group, stays.sortedByInterval(axis.size())));
-        }
-      }
-    }
-    return new Series(axis, lines, facts(collected, rows), warnings(collected, rows));
+    int stages = collected.stages().size();
+    @Nullable Line[] lines = new @Nullable Line[collected.groups().size() * stages];
+    workers.run(
+        lines.length,
+        scope,
+        () -> lines,
+        (all, place) -> {
+          StayGroup group = collected.groups().get(place / stages);
+          int stage = collected.stages().get(place % stages);
+          Stays stays = collected.all().tally().stays(stage, group.members());
+          if (stays.size() > 0) {
+            all[place] = line(model().get(stage), group, stays.sortedByInterval(axis.size()));
+          }
+        });
+    List<Line> drawn = Arrays.stream(lines).filter(Objects::nonNull).toList();
+    return new Series(axis, drawn, facts(collected), warnings(collected));
   }
 
   private static TimeAxis axis(Collected collected) {
@@ -290,42 +298,51 @@ public final class StageDurationAnalysis {
         stage.id(), stage.labels(), group.id(), group.label(), median, low, high, entered);
   }
 
-  private Heatmap heatmap(Collected collected, Workers workers, QueryScope scope) {
-    List<Row> rows = rows(collected, workers, scope);
+  private Heatmap heatmap(Collected collected) {
     return StayPictures.heatmap(
-        model(), collected, axis(collected), facts(collected, rows), warnings(collected, rows));
+        model(), collected, axis(collected), facts(collected), warnings(collected));
   }
 
-  private Curves curves(Collected collected, Workers workers, QueryScope scope) {
-    List<Row> rows = rows(collected, workers, scope);
+  private Curves curves(Collected collected) {
     return StayPictures.curves(
-        model(),
-        collected,
-        query.horizonMillis(),
-        facts(collected, rows),
-        warnings(collected, rows));
+        model(), collected, query.horizonMillis(), facts(collected), warnings(collected));
   }
 
-  static Facts facts(Collected collected, List<Row> rows) {
-    long open = rows.stream().mapToLong(Row::open).sum();
-    long entered = rows.stream().mapToLong(Row::entered).sum();
+  /// How many stays a stage has in a group, and how many of these still last.
+  private record Size(long entered, long open) {}
+
+  private static List<Size> sizes(Collected collected) {
+    List<Size> sizes = new ArrayList<>();
+    for (StayGroup group : collected.groups()) {
+      for (int stage : collected.stages()) {
+        Stays stays = collected.all().tally().stays(stage, group.members());
+        sizes.add(new Size(stays.size(), stays.open()));
+      }
+    }
+    return sizes;
+  }
+
+  static Facts facts(Collected collected) {
+    List<Size> sizes = sizes(collected);
+    long open = sizes.stream().mapToLong(Size::open).sum();
+    long entered = sizes.stream().mapToLong(Size::entered).sum();
     StageDurationPartial all = collected.all();
     return new Facts(all.eventsRead(), all.units(), entered, open, open);
   }
 
-  List<Warning> warnings(Collected collected, List<Row> rows) {
-    return warnings(collected.warnings(), rows);
+  List<Warning> warnings(Collected collected) {
+    return warnings(collected.warnings(), sizes(collected));
   }
 
-  private List<Warning> warnings(List<Warning> before, List<Row> rows) {
+  private List<Warning> warnings(List<Warning> before, List<Size> sizes) {
     List<Warning> warnings = new ArrayList<>(before);
-    long open = rows.stream().mapToLong(Row::open).sum();
+    long open = sizes.stream().mapToLong(Size::open).sum();
     if (open > 0) {
-      warnings.add(new Warning.StillOpen(open, rows.stream().mapToLong(Row::entered).sum()));
+      warnings.add(new Warning.StillOpen(open, sizes.stream().mapToLong(Size::entered).sum()));
     }
     int minSample = query.terms().minSample();
-    rows.stream()
-        .mapToLong(Row::entered)
+    sizes.stream()
+        .mapToLong(Size::entered)
         .filter(entered -> entered > 0 && entered < minSample)
         .min()
         .ifPresent(smallest -> warnings.add(new Warning.SmallSample(smallest, minSample)));

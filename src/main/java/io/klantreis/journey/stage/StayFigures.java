@@ -8,6 +8,22 @@ import java.util.Arrays;
 
 /// What a row tells of the stays of one stage, up to a horizon that they were asked with.
 sealed interface StayFigures {
+  /// From so many stays of a stage on they are not sorted one by one.
+  int MANY = 500;
+
+  static StayFigures of(Stays stays, long horizon, double... quantiles) {
+    return stays.size() < MANY
+        ? new Sorted(stays.sorted(), horizon)
+        : new Many(stays.set(), quantiles, horizon);
+  }
+
+  /// The same of stays whose ways of ending are forward, skipped and back.
+  static StayFigures of(StaySet stays, long horizon, double... quantiles) {
+    return stays.size() < MANY
+        ? new Sorted(Stays.sorted(stays), horizon)
+        : new Many(stays, quantiles, horizon);
+  }
+
   /// Stays by {@link Way}.
   long[] counts();
 
@@ -28,6 +44,9 @@ sealed interface StayFigures {
 
   /// How many lasted longer, or have so far.
   long longerThan(long time);
+
+  /// Gives back what it holds, when everything was asked.
+  void release();
 
   /// Of stays in order.
   final class Sorted implements StayFigures {
@@ -78,16 +97,17 @@ sealed interface StayFigures {
     public long longerThan(long time) {
       return stays.longerThan(time);
     }
+
+    @Override
+    public void release() {}
   }
 
   /// Of very many stays in no order.
   final class Many implements StayFigures {
-    private static final int ENDED_WAYS = Way.LOST.ordinal();
-
     private final StaySet set;
     private final ManyStays stays;
 
-    /// @param set its ways of ending are forward, skipped and back
+    /// @param set its ways of ending are the first of {@link Way}
     Many(StaySet set, double[] quantiles, long horizon) {
       this.set = set;
       this.stays = new ManyStays(set, quantiles, horizon);
@@ -97,7 +117,7 @@ sealed interface StayFigures {
     public long[] counts() {
       long[] counts = new long[Way.values().length];
       long ended = 0;
-      for (int way = 0; way < ENDED_WAYS; way++) {
+      for (int way = 0; way < set.ways(); way++) {
         counts[way] = set.ended(way);
         ended += counts[way];
       }
@@ -119,8 +139,8 @@ sealed interface StayFigures {
     public double[] shares() {
       double[] known = stays.shares();
       double[] shares = new double[Way.values().length];
-      System.arraycopy(known, 0, shares, 0, ENDED_WAYS);
-      shares[Way.OPEN.ordinal()] = known[ENDED_WAYS];
+      System.arraycopy(known, 0, shares, 0, set.ways());
+      shares[Way.OPEN.ordinal()] = known[set.ways()];
       return shares;
     }
 
@@ -139,7 +159,8 @@ sealed interface StayFigures {
       return stays.longerThan(time);
     }
 
-    void release() {
+    @Override
+    public void release() {
       stays.release();
     }
   }

@@ -1,8 +1,11 @@
 package io.klantreis.journey.stage;
 
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.stats.Lengths;
 import io.klantreis.journey.stats.StaySet;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Stays in one stage: how long each lasted (or has lasted), how it ended, in which interval it
@@ -99,6 +102,29 @@ final class Stays {
     }
     Arrays.sort(all);
     return new Sorted(all);
+  }
+
+  /// The stays by their ways of ending, in no order.
+  StaySet set() {
+    List<Lengths> ended = new ArrayList<>();
+    for (int way = 0; way < Way.OPEN.ordinal(); way++) {
+      ended.add(new Lengths());
+    }
+    Lengths open = new Lengths();
+    for (int i = 0; i < size; i++) {
+      int way = (int) coded[i] & WAY_MASK;
+      (way == Way.OPEN.ordinal() ? open : ended.get(way)).add(coded[i] >> WAY_BITS);
+    }
+    return StaySet.of(ended, open);
+  }
+
+  /// How many still last.
+  int open() {
+    int open = 0;
+    for (int i = 0; i < size; i++) {
+      open += (coded[i] & WAY_MASK) == Way.OPEN.ordinal() ? 1 : 0;
+    }
+    return open;
   }
 
   private int interval(int stay) {

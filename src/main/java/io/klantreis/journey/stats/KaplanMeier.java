@@ -29,6 +29,7 @@ public final class KaplanMeier {
   private final double[] greenwood;
   private final long longest;
   private final int count;
+  private final int head;
 
   private KaplanMeier(
       long[] times,
@@ -45,6 +46,18 @@ public final class KaplanMeier {
     this.greenwood = greenwood;
     this.longest = longest;
     this.count = count;
+    this.head = head();
+  }
+
+  /// How many times the curve falls before any stay is last seen. Up to there the bounds of its
+  /// log-log band fall with it.
+  private int head() {
+    int left = count;
+    int step = 0;
+    while (step < times.length && atRisk[step] == left && left > ends[step]) {
+      left -= ends[step++];
+    }
+    return step;
   }
 
   /// @param ended how long the stays lasted that ended; sorted in place
@@ -163,38 +176,40 @@ public final class KaplanMeier {
   /// the bound of its band, never gets there.
   public Estimate quantile(double q) {
     double left = 1 - q + ROUNDING;
-    double value = Double.NaN;
-    double low = Double.NaN;
-    double high = Double.NaN;
-    for (int k = 0; k < times.length && (Double.isNaN(value) || Double.isNaN(high)); k++) {
-      Estimate at = band(k, Band.LOG_LOG);
-      if (Double.isNaN(low) && at.low() <= left) {
-        low = times[k];
-      }
-      if (Double.isNaN(value) && at.value() <= left) {
-        value = times[k];
-      }
-      if (Double.isNaN(high) && at.high() <= left) {
-        high = times[k];
+    return new Estimate(first(left, 0), first(left, -1), first(left, 1));
+  }
+
+  /// The first time at which the curve, or a bound of its band, has fallen to a height.
+  ///
+  /// @param which 0 the curve, -1 its lower bound, 1 the upper one
+  private double first(double height, int which) {
+    int low = 0;
+    int high = which == 0 ? times.length : head;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (bound(middle, which) <= height) {
+        high = middle;
+      } else {
+        low = middle + 1;
       }
     }
-    return new Estimate(value, low, high);
+    while (low < times.length && !(bound(low, which) <= height)) {
+      low++;
+    }
+    return low < times.length ? times[low] : Double.NaN;
+  }
+
+  private double bound(int step, int which) {
+    if (which == 0) {
+      return survival[step];
+    }
+    Estimate at = band(step, Band.LOG_LOG);
+    return which < 0 ? at.low() : at.high();
   }
 
   /// The same without its interval, and faster.
   public double quantileValue(double q) {
-    double left = 1 - q + ROUNDING;
-    int low = 0;
-    int high = survival.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (survival[middle] > left) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low < times.length ? times[low] : Double.NaN;
+    return first(1 - q + ROUNDING, 0);
   }
 
   /// The mean time up to a horizon, later time cut off, with its interval. Past the longest time

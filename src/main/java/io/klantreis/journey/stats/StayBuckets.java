@@ -178,8 +178,8 @@ final class StayBuckets {
   void sort(int bucket) {
     if (!isSorted[bucket]) {
       int from = endedPlace[bucket];
-      Arrays.sort(values, from, from + endedIn[bucket]);
-      Arrays.sort(waits, openPlace[bucket], openPlace[bucket] + openIn[bucket]);
+      EvenSort.sort(values, from, from + endedIn[bucket]);
+      EvenSort.sort(waits, openPlace[bucket], openPlace[bucket] + openIn[bucket]);
       isSorted[bucket] = true;
     }
   }

@@ -108,7 +108,8 @@ public final class StaySet {
     return all;
   }
 
-  int ways() {
+  /// How many ways of ending there are.
+  public int ways() {
     return more.size();
   }
 

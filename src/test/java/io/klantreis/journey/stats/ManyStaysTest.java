@@ -57,6 +57,23 @@ class ManyStaysTest {
     }
   }
 
+  @Test
+  void evenSort_ofEvenAndUnevenNumbers_sorts() {
+    Random random = new Random(3);
+    for (int i = 0; i < 2_000; i++) {
+      long width = 1L << random.nextInt(40);
+      long[] values = lengths(random.nextInt(300), () -> 7 + random.nextLong(width));
+      if (values.length > 0 && random.nextInt(4) == 0) {
+        values[random.nextInt(values.length)] = Long.MAX_VALUE / 2; // all others in one place
+      }
+      long[] expected = values.clone();
+      int from = random.nextInt(values.length + 1);
+      Arrays.sort(expected, from, values.length);
+      EvenSort.sort(values, from, values.length);
+      assertThat(values).isEqualTo(expected);
+    }
+  }
+
   private static long[] lengths(int count, LongSupplier length) {
     long[] all = new long[count];
     Arrays.setAll(all, i -> length.getAsLong());

@@ -188,7 +188,8 @@ class FastPathsTest {
     if (random.nextInt(4) == 0) {
       int cut = SPAN / (random.nextBoolean() ? 12 : 1000); // little is left out, at either end
       Terms late = HandMade.terms(RandomCase.MODEL, SPAN - random.nextInt(cut));
-      return ranged(random.nextBoolean() ? all : late, random.nextInt(cut), SPAN);
+      return ranged(
+          random.nextBoolean() ? all : late, random.nextInt(cut), SPAN - random.nextInt(cut));
     }
     int from = random.nextInt(SPAN);
     int width = random.nextBoolean() ? SPAN / 50 : SPAN / 3;
