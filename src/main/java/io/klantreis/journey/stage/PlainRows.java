@@ -40,8 +40,8 @@ final class PlainRows {
   }
 
   private Row row(int stage) {
-    StaySet stays = all.stays(stage);
-    StayRows.Units units = all.units(stage);
+    StaySet stays = all.cells().stays(stage);
+    StayRows.Units units = all.cells().units(stage);
     StayFigures figures = StayFigures.of(stays, StayRows.horizon(query), StayRows.QUANTILES);
     Row row = StayRows.row(model.get(stage), ALL, figures, units, Comparison.NONE);
     figures.release();
@@ -50,16 +50,16 @@ final class PlainRows {
 
   /// Where the stays led.
   StayMoves moves() {
-    return all;
+    return all.cells();
   }
 
   Facts facts(List<Row> rows) {
     long open = rows.stream().mapToLong(Row::open).sum();
     long entered = rows.stream().mapToLong(Row::entered).sum();
-    return new Facts(all.eventsRead(), all.units(), entered, open, open);
+    return new Facts(all.eventsRead(), all.cells().units(), entered, open, open);
   }
 
   void release() {
-    all.release();
+    all.cells().release();
   }
 }

@@ -7,13 +7,8 @@ import io.klantreis.journey.query.StageDurationQuery.Measure;
 import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.StageEntries;
+import io.klantreis.journey.run.UnitEvents;
 import io.klantreis.journey.spi.QueryScope;
-import io.klantreis.journey.stats.GroupedLengths;
-import io.klantreis.journey.stats.Lengths;
-import io.klantreis.journey.stats.StaySet;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /// Collects stays as {@link StageDurationPartial} does, for the questions most often asked: whole
 /// customers, stages that codes tell, no idle time. Of a block that lies in the range but for a
@@ -21,7 +16,7 @@ import java.util.List;
 /// those of customers who reach out of the range are taken away and walked. Of other blocks only
 /// the events that begin a stay are visited, and of a short range only those within it. One a
 /// thread; two of them merge.
-final class PlainStays implements StayMoves {
+final class PlainStays {
   private static final int MOST_STAGES = 32;
 
   /// Once as it is collected, once when put in order.
@@ -43,25 +38,9 @@ final class PlainStays implements StayMoves {
   private final long end;
   private final long last;
 
-  /// Lengths by stage and the next stage; where both are the same, of stays still open.
-  private final Lengths[] lengths;
-
-  /// Of customers who are not to be counted as their block has them.
-  private final Lengths[] fewer;
-
-  private final List<BlockStays> whole = new ArrayList<>();
-
-  /// Customers by the stages that they had stays in, eight stages at a time.
-  private final int[][] seen;
-
-  /// The same of stages that they came back to.
-  private final int[][] revisited;
-
+  private final StayCells cells;
   private long charged;
   private long eventsRead;
-  private long units;
-  private long stagesSeen;
-  private long stagesRevisited;
 
   PlainStays(Population population, QueryScope scope) {
     this.population = population;
@@ -77,12 +56,7 @@ final class PlainStays implements StayMoves {
     }
     this.key = StageEntries.key(stageOfCode);
     this.stages = population.stages().model().stages().size();
-    this.lengths = new Lengths[stages * stages];
-    this.fewer = new Lengths[stages * stages];
-    Arrays.setAll(lengths, i -> new Lengths());
-    Arrays.setAll(fewer, i -> new Lengths());
-    this.seen = new int[(stages + 7) / 8][256];
-    this.revisited = new int[(stages + 7) / 8][256];
+    this.cells = new StayCells(stages);
   }
 
   /// Whether a question is of the kind that this can answer.
@@ -96,8 +70,7 @@ final class PlainStays implements StayMoves {
         && query.per() == StageDurationQuery.Per.VISIT
         && query.split() == null
         && query.idleMillis() == null
-        && population.isPlain()
-        && !population.testsEntries();
+        && population.isPlain();
   }
 
   void part(int part) {
@@ -112,28 +85,37 @@ final class PlainStays implements StayMoves {
     boolean isNearlyAll = span - within <= span / NEARLY_ALL;
     // where many open stays are short, nearly every stay's order matters: then a walk is faster
     boolean orderMatters = shortestOpen < span / NEARLY_ALL;
-    if (isNearlyAll && !orderMatters && BlockStays.suits(block, stages)) {
+    if (population.testsEntries()) {
+      entered(block, entries, thatMayEnter(part, entries));
+    } else if (isNearlyAll && !orderMatters && BlockStays.suits(block, stages)) {
       whole(BlockStays.of(block, stageOfCode, key, stages));
     } else if (within < span / SHORT && block.postings().known()) {
-      some(block, entries);
+      long[] inRange = new long[entries.entries().length];
+      block.timeline().mark(inRange, from, end - 1);
+      entered(block, entries, inRange);
     } else {
       all(block, entries);
     }
-    long stays = kept();
+    long stays = cells.kept();
     scope.grow(BYTES_A_STAY * (stays - charged));
     charged = stays;
   }
 
-  private long kept() {
-    long sum = 0;
-    for (int cell = 0; cell < lengths.length; cell++) {
-      sum += lengths[cell].size() + fewer[cell].size();
-    }
-    return sum;
+  void merge(PlainStays other) {
+    cells.merge(other.cells);
+    eventsRead += other.eventsRead;
+  }
+
+  StayCells cells() {
+    return cells;
+  }
+
+  long eventsRead() {
+    return eventsRead;
   }
 
   private void whole(BlockStays known) {
-    whole.add(known);
+    cells.addWhole(known);
     Block block = known.block();
     long[] lasts = known.found().lasts();
     long[] walked = walkWhoReachOut(known);
@@ -141,12 +123,12 @@ final class PlainStays implements StayMoves {
     for (int word = 0; word < lasts.length; word++) {
       for (long rest = lasts[word]; rest != 0; rest &= rest - 1) {
         if ((walked[word] & rest & -rest) == 0) {
-          add(known.openStage(customer) * (stages + 1), last - known.openSince(customer));
+          int stage = known.openStage(customer);
+          cells.add(stage, stage, last - known.openSince(customer));
         }
         customer++;
       }
     }
-    units += known.customers();
     eventsRead += block.events();
   }
 
@@ -184,22 +166,22 @@ final class PlainStays implements StayMoves {
     long[] times = block.times();
     int stage = stageOfCode[block.codes().at(first)];
     long start = times[first];
-    visit(stage);
+    cells.visit(stage);
     for (int position = first; position < end; ) {
       position = StageEntries.next(entries, position + 1);
       int next = stageOfCode[block.codes().at(position)];
-      fewer[stage * stages + next].add(times[position] - start);
+      cells.remove(stage, next, times[position] - start);
       stage = next;
       start = times[position];
-      visit(stage);
+      cells.visit(stage);
     }
-    endCustomer(-1);
+    cells.endCustomer(-1);
     for (int position = first; position >= 0; ) {
       int next = position < end ? StageEntries.next(entries, position + 1) : -1;
       addIfCounts(block, position, next);
       position = next;
     }
-    endCustomer(1);
+    cells.endCustomer(1);
   }
 
   /// @param next where the customer's next stay begins, negative where there is none
@@ -210,12 +192,12 @@ final class PlainStays implements StayMoves {
     }
     int stage = stageOfCode[block.codes().at(position)];
     boolean ends = next >= 0 && block.times()[next] <= last;
-    visit(stage);
+    cells.visit(stage);
     if (ends) {
       int nextStage = stageOfCode[block.codes().at(next)];
-      add(stage * stages + nextStage, block.times()[next] - start);
+      cells.add(stage, nextStage, block.times()[next] - start);
     } else {
-      add(stage * stages + stage, last - start);
+      cells.add(stage, stage, last - start);
     }
   }
 
@@ -224,7 +206,6 @@ final class PlainStays implements StayMoves {
     long[] lasts = found.lasts();
     long[] times = block.times();
     IntColumn codes = block.codes();
-    int row = 0;
     int stage = 0;
     long start = 0;
     boolean counts = false;
@@ -235,38 +216,59 @@ final class PlainStays implements StayMoves {
         long time = times[position];
         int here = stageOfCode[codes.at(position)];
         if (counts) {
-          add(row + (time > last ? stage : here), Math.min(time, last) - start);
+          cells.add(stage, time > last ? stage : here, Math.min(time, last) - start);
         }
         stage = here;
-        row = here * stages;
         start = time;
         counts = time >= from && time < end;
         if (counts) {
-          visit(here);
+          cells.visit(here);
         }
         if ((ends & rest & -rest) != 0) {
           if (counts) {
-            add(row + stage, last - start);
+            cells.add(stage, stage, last - start);
           }
           counts = false;
-          endCustomer(1);
+          cells.endCustomer(1);
         }
       }
     }
     eventsRead += block.events();
   }
 
-  private void some(Block block, StageEntries found) {
+  /// The events that begin a stay in the range and fit the scope's filters.
+  private long[] thatMayEnter(int part, StageEntries found) {
+    Block block = population.index().block(part);
+    UnitEvents events = population.block(part);
+    int[] starts = block.starts();
+    long[] fitting = new long[found.entries().length];
+    int customer = 0;
+    for (int word = 0; word < fitting.length; word++) {
+      for (long rest = found.entries()[word]; rest != 0; rest &= rest - 1) {
+        int position = word << 6 | Long.numberOfTrailingZeros(rest);
+        while (starts[customer + 1] <= position) {
+          customer++;
+        }
+        long time = block.times()[position];
+        events.moveTo(block.firstCustomer() + customer);
+        if (time >= from && time < end && events.mayEnter(position)) {
+          fitting[word] |= 1L << position;
+        }
+      }
+    }
+    return fitting;
+  }
+
+  /// Adds the stays that begin in the range at some positions.
+  private void entered(Block block, StageEntries found, long[] positions) {
     long[] entries = found.entries();
     long[] lasts = found.lasts();
-    long[] inRange = new long[entries.length];
-    block.timeline().mark(inRange, from, end - 1);
     int customersLast = -1;
     for (int word = 0; word < entries.length; word++) {
-      for (long rest = entries[word] & inRange[word]; rest != 0; rest &= rest - 1) {
+      for (long rest = entries[word] & positions[word]; rest != 0; rest &= rest - 1) {
         int position = word << 6 | Long.numberOfTrailingZeros(rest);
         if (position > customersLast) {
-          endCustomer(1);
+          cells.endCustomer(1);
           customersLast = StageEntries.next(lasts, position);
         }
         boolean isLast = position == customersLast;
@@ -274,122 +276,6 @@ final class PlainStays implements StayMoves {
         eventsRead++;
       }
     }
-    endCustomer(1);
-  }
-
-  private void add(int cell, long length) {
-    lengths[cell].add(length);
-  }
-
-  private void visit(int stage) {
-    long bit = 1L << stage;
-    stagesRevisited |= stagesSeen & bit;
-    stagesSeen |= bit;
-  }
-
-  /// @param by 1 to count the customer, -1 to count them no more
-  private void endCustomer(int by) {
-    if (stagesSeen == 0) {
-      return;
-    }
-    units += by;
-    for (int group = 0; group < seen.length; group++) {
-      seen[group][(int) (stagesSeen >>> 8 * group) & 0xff] += by;
-      revisited[group][(int) (stagesRevisited >>> 8 * group) & 0xff] += by;
-    }
-    stagesSeen = 0;
-    stagesRevisited = 0;
-  }
-
-  void merge(PlainStays other) {
-    for (int cell = 0; cell < lengths.length; cell++) {
-      lengths[cell].addAll(other.lengths[cell]);
-      fewer[cell].addAll(other.fewer[cell]);
-    }
-    whole.addAll(other.whole);
-    for (int group = 0; group < seen.length; group++) {
-      for (int set = 0; set < 256; set++) {
-        seen[group][set] += other.seen[group][set];
-        revisited[group][set] += other.revisited[group][set];
-      }
-    }
-    eventsRead += other.eventsRead;
-    units += other.units;
-  }
-
-  /// Gives back what it holds.
-  void release() {
-    for (int cell = 0; cell < lengths.length; cell++) {
-      lengths[cell].release();
-      fewer[cell].release();
-    }
-  }
-
-  /// The stays of a stage; ended ones went forward, skipped a stage or went back.
-  StaySet stays(int stage) {
-    List<GroupedLengths> grouped = new ArrayList<>();
-    for (BlockStays some : whole) {
-      grouped.add(some.ended(stage));
-    }
-    Lengths open = lengths[stage * stages + stage];
-    return new StaySet(grouped, byWay(lengths, stage), byWay(fewer, stage), open);
-  }
-
-  private List<Lengths> byWay(Lengths[] cells, int stage) {
-    List<Lengths> ended = List.of(new Lengths(), new Lengths(), new Lengths());
-    for (int next = 0; next < stages; next++) {
-      if (next != stage) {
-        ended.get(Way.of(stage, next).ordinal()).share(cells[stage * stages + next]);
-      }
-    }
-    return ended;
-  }
-
-  @Override
-  public long moves(int stage, int next) {
-    int cell = stage * stages + next;
-    long moves = lengths[cell].size() - fewer[cell].size();
-    for (BlockStays some : whole) {
-      moves += some.moves(stage, next);
-    }
-    return stage == next ? 0 : moves;
-  }
-
-  @Override
-  public long moveMillis(int stage, int next) {
-    int cell = stage * stages + next;
-    long sum = lengths[cell].sum() - fewer[cell].sum();
-    for (BlockStays some : whole) {
-      sum += some.moveMillis(stage, next);
-    }
-    return stage == next ? 0 : sum;
-  }
-
-  /// How many customers had a stay in a stage, and how many of these came back there.
-  StayRows.Units units(int stage) {
-    long all = count(seen, stage);
-    long again = count(revisited, stage);
-    for (BlockStays some : whole) {
-      all += some.units(stage);
-      again += some.revisited(stage);
-    }
-    return new StayRows.Units(all, again);
-  }
-
-  private static long count(int[][] sets, int stage) {
-    int[] group = sets[stage / 8];
-    long count = 0;
-    for (int set = 0; set < 256; set++) {
-      count += (set >>> stage % 8 & 1) == 0 ? 0 : group[set];
-    }
-    return count;
-  }
-
-  long eventsRead() {
-    return eventsRead;
-  }
-
-  long units() {
-    return units;
+    cells.endCustomer(1);
   }
 }

@@ -19,9 +19,9 @@ final class StayBuckets {
   private final boolean[] isOpened;
   private final long[] waits;
   private final long longest;
-  private final StayTotals beforeTail;
   private long[] values = {};
   private int used;
+  private final int tailUsed;
 
   StayBuckets(StaySet set) {
     this.set = set;
@@ -45,15 +45,11 @@ final class StayBuckets {
     boolean[] tail = new boolean[groups];
     Arrays.fill(tail, Math.min(tailGroup, groups), groups, true);
     openGroups(tail);
-    this.beforeTail = new StayTotals(set.ways());
-    beforeTail.addAll(set.totals());
-    StayTotals inTail = new StayTotals(set.ways());
+    this.tailUsed = used;
     long most = open.greatest();
     for (int place = 0; place < used; place++) {
       most = Math.max(most, length(place));
-      inTail.add(way(place), length(place));
     }
-    beforeTail.removeAll(inTail);
     this.longest = most;
   }
 
@@ -142,25 +138,30 @@ final class StayBuckets {
     return one[group];
   }
 
-  /// The stays of the head that lasted no longer than a time.
+  /// The stays of the head that lasted no longer than a time: added up, or the others taken away
+  /// from all, whichever are fewer.
   StayTotals head(long horizon) {
-    if (horizon >= LogScale.groupBegin(tailGroup) - 1) {
-      return beforeTail;
-    }
-    int last = LogScale.group(horizon);
+    long limit = Math.min(horizon, LogScale.groupBegin(tailGroup) - 1);
+    int last = LogScale.group(Math.max(0, limit));
     long below = 0;
-    for (int group = 0; group <= last; group++) {
+    for (int group = 0; group <= last && limit >= 0; group++) {
       below += set.count(group);
     }
     boolean isLess = 2 * below < set.endedCount();
-    boolean[] some = new boolean[isOpened.length];
-    Arrays.fill(some, isLess ? 0 : last, isLess ? last + 1 : tailGroup, true);
-    long[] found = ARRAYS.take(set.endedCount());
-    int size = set.gather(some, found);
     StayTotals part = new StayTotals(set.ways());
+    if (!isLess) {
+      for (int place = 0; place < tailUsed; place++) {
+        part.add(way(place), length(place));
+      }
+    }
+    boolean[] some = new boolean[isOpened.length];
+    boolean isWhole = LogScale.groupBegin(last + 1) - 1 == limit;
+    Arrays.fill(some, isLess ? 0 : isWhole ? last + 1 : last, isLess ? last + 1 : tailGroup, true);
+    long[] found = ARRAYS.take(set.endedCount());
+    int size = limit < 0 ? 0 : set.gather(some, found);
     for (int i = 0; i < size; i++) {
       long length = StaySet.length(found[i]);
-      if (length <= horizon == isLess) {
+      if (length <= limit == isLess) {
         part.add(StaySet.way(found[i]), length);
       }
     }
@@ -169,7 +170,7 @@ final class StayBuckets {
       return part;
     }
     StayTotals rest = new StayTotals(set.ways());
-    rest.addAll(beforeTail);
+    rest.addAll(set.totals());
     rest.removeAll(part);
     return rest;
   }
