@@ -38,6 +38,7 @@ final class SqlEventStore implements EventStore, BlockSink {
     this.database = database;
     this.snapshot = snapshot;
     Migrations.run(database.jdbi(), kind);
+    database.sync(); // or a kill would undo an upgrade, and the next one choose another identity
     this.identity = database.jdbi().withHandle(blocks::identity);
     this.seen = seen.apply(state(), new IdScan(this)::scan);
   }

@@ -9,6 +9,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -45,7 +49,7 @@ class SnapshotProcessTest {
     Random random = new Random(3);
     int restored = 0;
     for (int round = 0; round < 8; round++) {
-      kill(random.nextInt(60));
+      kill(Keeping.class, random.nextInt(60));
       try (var events = new StoreOfEvents(folder, "shop")) {
         JourneyIndex index = new Snapshots(1).restore(events.store);
         if (index != null) {
@@ -61,11 +65,37 @@ class SnapshotProcessTest {
     assertThat(restored).isGreaterThanOrEqualTo(6);
   }
 
-  private void kill(int afterMillis) throws IOException, InterruptedException {
+  /// Opens a store, keeps its index and waits to be killed.
+  static final class KeepingOnce {
+    public static void main(String... args) throws InterruptedException {
+      new StoreOfEvents(Path.of(args[0]), "shop").keep();
+      System.out.println(1);
+      Thread.sleep(60_000);
+    }
+  }
+
+  @Test
+  void process_killedAfterItBroughtAStoreUp_leavesItsIdentityAndItsSnapshot()
+      throws IOException, InterruptedException, SQLException {
+    new StoreOfEvents(folder, "shop").add(0, 300).close();
+    try (Connection older =
+            DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("shop"), "sa", "");
+        Statement statement = older.createStatement()) {
+      statement.execute("alter table store_state drop column identity");
+      statement.execute("delete from store_version where version = 2");
+      statement.execute("shutdown");
+    }
+    kill(KeepingOnce.class, 0);
+    try (var events = new StoreOfEvents(folder, "shop")) {
+      assertThat(new Snapshots(1).restore(events.store)).isNotNull();
+    }
+  }
+
+  private void kill(Class<?> main, int afterMillis) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
-    command.addAll(List.of(System.getProperty("java.class.path"), Keeping.class.getName()));
+    command.addAll(List.of(System.getProperty("java.class.path"), main.getName()));
     command.add(folder.toString());
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
