@@ -53,8 +53,8 @@ final class Scale {
         FunnelResult result = engine.funnel(funnel, QueryScope.unbounded());
         tell("funnel of 5: %s got to the end", result.groups().get(0).rows().getLast().entered());
       }
-      System.out.printf("%.2f bytes an event with what is derived%n",
-          index.bytes() / (double) index.events());
+      System.out.printf(
+          "%.2f bytes an event with what is derived%n", index.bytes() / (double) index.events());
       tell("snapshot of %,d bytes written", file.save(index));
       for (int i = 0; i < 3; i++) {
         tell("snapshot of %,d events read", file.load(index).events());
