@@ -1,6 +1,6 @@
 import { fixed, grey, thresholds } from './colors.mjs';
 import * as is from './columns.mjs';
-import { bars, barChart, drawnByItself, lines, onTheMap, plain, stat, table } from './panels.mjs';
+import { bars, barChart, drawnByItself, lines, plain, stat, table } from './panels.mjs';
 
 const funnel = { queryType: 'funnel' };
 const map = { queryType: 'journeyMap' };
@@ -64,7 +64,6 @@ export const glance = {
         ],
         question: { ...map, format: 'flow' },
         transformations: drawnByItself,
-        overrides: onTheMap,
         options: { layoutAlgorithm: 'layered', zoomMode: 'cooperative', nodes: {}, edges: {} },
       })],
     ],
@@ -98,6 +97,7 @@ export const glance = {
         question: funnel,
         field: 'entered',
         unit: 'locale',
+        small: true,
       })],
       [8, bars({
         title: ['Time per stage', 'Tijd per fase'],
@@ -106,6 +106,7 @@ export const glance = {
         field: 'p25',
         unit: 'ms',
         color: fixed(grey),
+        small: true,
         defaults: { decimals: 1 },
       })],
       [8, barChart({

@@ -1,5 +1,5 @@
 // Panels as Grafana saves them. Texts come as [English, Dutch]; the dashboard they are put on chooses.
-import { blue, fixed, grey, orange, thresholds, vermilion } from './colors.mjs';
+import { blue, fixed, thresholds } from './colors.mjs';
 import { stageLooks } from './stages.mjs';
 
 export const type = 'klantreis-journey-datasource';
@@ -50,8 +50,8 @@ export const stat = ({ field, unit = 'short', calc = 'lastNotNull', bounds = thr
     },
   });
 
-/** A row's bar each, in the rows' order, named by the first text column that is left. */
-export const bars = ({ field, unit = 'short', color = fixed(blue), bounds = thresholds.none, defaults, ...what }) =>
+/** A row's bar each, in the rows' order, named by the first text column that is left; `small` where a third of the width is all there is. */
+export const bars = ({ field, unit = 'short', color = fixed(blue), bounds = thresholds.none, defaults, small = false, ...what }) =>
   panel('bargauge', {
     ...what,
     transformations: only('label', field),
@@ -65,7 +65,7 @@ export const bars = ({ field, unit = 'short', color = fixed(blue), bounds = thre
       showUnfilled: true,
       namePlacement: 'left',
       sizing: 'auto',
-      text: { titleSize: 14, valueSize: 18 },
+      text: small ? { titleSize: 11, valueSize: 15 } : { titleSize: 14, valueSize: 18 },
     },
   });
 
@@ -125,22 +125,5 @@ export const lines = ({ unit, looks = stageLooks(), legend = true, bounds = thre
 export const plain = (kind, { unit = 'none', defaults, options = {}, ...what }) =>
   panel(kind, { ...what, defaults: { unit, color: { mode: 'thresholds' }, ...defaults }, options });
 
-/** For a node graph: without places the panel lays the stages out to fit. */
+/** For a node graph, which brings its own names and colours: without places the panel lays the stages out to fit. */
 export const drawnByItself = [{ id: 'filterFieldsByName', options: { exclude: { names: ['fixedx', 'fixedy'] } } }];
-
-const arc = (name, title, color) => override(name, ['displayName', title], ['color', fixed(color)], ['unit', '']);
-
-/** What stands in the nodes of the map, in words. */
-export const onTheMap = [
-  override('mainstat', ['displayName', ['Customers', 'Klanten']]),
-  override('secondarystat', ['displayName', ['Goes on within 14 days', 'Gaat verder binnen 14 dagen']]),
-  override('color', ['displayName', ['Colour: feeling, in words below the stage', 'Kleur: gevoel, in woorden onder de fase']]),
-];
-
-/** What the rings of a flow mean, in words and in colours that all tell apart. */
-export const rings = [
-  arc('arc__advanced', ['Went on', 'Ging door'], blue),
-  arc('arc__back', ['Went back', 'Ging terug'], orange),
-  arc('arc__lost', ['Lost', 'Verloren'], vermilion),
-  arc('arc__open', ['Still there', 'Nog aanwezig'], grey),
-];

@@ -1,6 +1,6 @@
-import { fixed, grey, vermilion } from './colors.mjs';
+import { fixed, vermilion } from './colors.mjs';
 import * as is from './columns.mjs';
-import { barChart, bars, column, table } from './panels.mjs';
+import { bars, column, table } from './panels.mjs';
 import { leadsTo } from './parts.mjs';
 
 const toCustomer = ['links', [{ title: ['One customer', 'Eén klant'], url: leadsTo('customer', '&var-customer=${__value.raw}') }]];
@@ -17,29 +17,20 @@ export const stuck = {
   rows: [
     [
       10,
-      [8, bars({
+      [12, bars({
         title: ['In the stage now', 'Nu in de fase'],
         text: ['How many of those who entered a stage in the time range are still in it; after 30 days of silence somebody has left.', 'Hoeveel van wie in de periode een fase inging, er nog in staat; wie 30 dagen niets liet horen, is vertrokken.'],
         question: { ...now, format: 'summary' },
         field: 'inStage',
         unit: 'locale',
       })],
-      [8, bars({
+      [12, bars({
         title: ['Stuck', 'Blijft hangen'],
         text: ['How many of them are there longer than nine in ten who were there before.', 'Hoeveel van hen er langer zijn dan negen van de tien die er eerder waren.'],
         question: { ...now, format: 'summary' },
         field: 'stuckCount',
         unit: 'locale',
         color: fixed(vermilion),
-      })],
-      [8, barChart({
-        title: ['Half leave within', 'De helft vertrekt binnen'],
-        text: ['The time in which half of the customers leave a stage: who stays much longer, is stuck.', 'De tijd waarin de helft van de klanten een fase verlaat: wie veel langer blijft, hangt.'],
-        question: { queryType: 'stageDuration', idle },
-        fields: ['median'],
-        unit: 'ms',
-        defaults: { decimals: 1 },
-        overrides: [is.outcome('median', ['Half within', 'Helft binnen'], grey)],
       })],
     ],
     [

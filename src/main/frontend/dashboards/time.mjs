@@ -1,6 +1,6 @@
 import { blue, grey, thresholds } from './colors.mjs';
 import * as is from './columns.mjs';
-import { barChart, drawnByItself, lines, plain, rings, table } from './panels.mjs';
+import { barChart, drawnByItself, lines, plain, table } from './panels.mjs';
 
 const durations = { queryType: 'stageDuration' };
 
@@ -55,7 +55,6 @@ export const time = {
         text: ['Who went forward, back or skipped a stage, and who was lost or is still there.', 'Wie vooruit ging, terug, of een fase oversloeg, en wie verdween of er nog staat.'],
         question: { ...durations, format: 'flow' },
         transformations: drawnByItself,
-        overrides: rings,
         options: { layoutAlgorithm: 'layered', zoomMode: 'cooperative', nodes: {}, edges: {} },
       })],
     ],
@@ -73,7 +72,7 @@ export const time = {
           cellGap: 1,
           filterValues: { le: 1e-9 },
           tooltip: { mode: 'single', yHistogram: false },
-          yAxis: { axisPlacement: 'left', reverse: false },
+          yAxis: { axisPlacement: 'left', axisWidth: 130, reverse: false },
           legend: { show: true },
           showValue: 'never',
           rowsFrame: { layout: 'auto' },

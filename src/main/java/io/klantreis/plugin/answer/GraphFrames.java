@@ -131,10 +131,15 @@ final class GraphFrames {
 
   /// A text a row, with the name that `key` has in the reader's language.
   <T> FieldBuilder named(String name, String key, List<T> rows, Function<T, String> cell) {
-    FieldConfig config = columns.config(key).build();
+    FieldConfig config = shown(key).build();
     FieldBuilder field = Field.builder(name, FieldType.STRING).config(config);
     rows.forEach(row -> field.add(cell.apply(row)));
     return field;
+  }
+
+  /// Named as the panel's legend reads it, which knows no names of data sources.
+  FieldConfig.Builder shown(String key) {
+    return columns.config(key).displayName(answer.texts().text("field." + key));
   }
 
   private static FrameMeta graph(FrameMeta meta) {

@@ -65,7 +65,8 @@ final class MapFlowFrames {
   }
 
   private FieldBuilder colour(List<OnMap> stages) {
-    FieldBuilder field = Field.builder("color", FieldType.STRING).nullable();
+    FieldBuilder field =
+        Field.builder("color", FieldType.STRING).nullable().config(graph.shown("mood").build());
     stages.forEach(stage -> field.add(colour(cells.mood(stage))));
     return field;
   }

@@ -15,12 +15,10 @@ import java.util.function.ToLongFunction;
 final class StageFlowFrames {
   private final Words words;
   private final GraphFrames graph;
-  private final Columns columns;
 
   StageFlowFrames(StageDurationQuery query, Answer answer) {
     this.words = new Words(answer.texts(), query.terms().language());
     this.graph = new GraphFrames(answer, words);
-    this.columns = new Columns(answer.texts());
   }
 
   List<Frame> of(Flow flow) {
@@ -61,8 +59,8 @@ final class StageFlowFrames {
     FieldBuilder field =
         Field.builder("arc__" + way, FieldType.FLOAT64)
             .config(
-                columns
-                    .config("flow." + way)
+                graph
+                    .shown("flow." + way)
                     .unit("percentunit")
                     .color(FieldColor.fixed(colour))
                     .build());
