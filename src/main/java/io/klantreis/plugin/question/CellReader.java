@@ -24,17 +24,19 @@ final class CellReader {
     object.choice("format", Names.FUNNEL_FORMAT, FunnelQuery.Format.STEPS);
     FunnelQuery funnel = FunnelReader.part(reading, FunnelQuery.Format.STEPS, Metric.CONVERSION);
     JsonObject written = object.object("cell");
-    if (funnel == null) {
-      return null;
-    }
     Cell cell =
         written == null
             ? new Cell(1, State.ENTERED, null, null, null)
-            : cell(written, reading, funnel.steps().size());
+            : cell(written, reading, funnel);
+    if (funnel == null) {
+      return null;
+    }
     return new CustomersQuery(funnel, cell, reading.defaults().maxRows());
   }
 
-  static Cell cell(JsonObject object, Reading reading, int steps) {
+  /// @param funnel null where it has faults
+  static Cell cell(JsonObject object, Reading reading, @Nullable FunnelQuery funnel) {
+    int steps = funnel == null ? StepReader.MOST : funnel.steps().size();
     int step = object.integer("step", 1, steps, 1);
     State state = object.choice("state", Names.STATE, State.ENTERED);
     String group = object.text("group");

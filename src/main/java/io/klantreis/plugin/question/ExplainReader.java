@@ -1,5 +1,6 @@
 package io.klantreis.plugin.question;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.klantreis.journey.query.CustomersQuery.Cell;
 import io.klantreis.journey.query.ExplainQuery;
 import io.klantreis.journey.query.FunnelQuery;
@@ -19,7 +20,8 @@ final class ExplainReader {
     // The funnel's own format says nothing of who is behind its cells.
     object.choice("format", Names.FUNNEL_FORMAT, FunnelQuery.Format.STEPS);
     String customer = object.name("customer");
-    if (customer == null && (object.find("customer") == null || object.text("customer") != null)) {
+    JsonNode asked = object.find("customer");
+    if (customer == null && (asked == null || asked.isTextual())) {
       object.fault("customer", "is missing; give the key of a unit as customers tells it");
     }
     Unit unit = reading.terms().unit();
@@ -33,10 +35,10 @@ final class ExplainReader {
     }
     FunnelQuery funnel = FunnelReader.part(reading, FunnelQuery.Format.STEPS, Metric.CONVERSION);
     JsonObject written = object.object("cell");
+    Cell cell = written == null ? null : CellReader.cell(written, reading, funnel);
     if (funnel == null || customer == null) {
       return null;
     }
-    Cell cell = written == null ? null : CellReader.cell(written, reading, funnel.steps().size());
     return new ExplainQuery(
         funnel,
         customer,
