@@ -3,6 +3,8 @@ package host
 import (
 	"context"
 	"net"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/grafana/grafana-plugin-sdk-go/genproto/pluginv2"
@@ -37,4 +39,18 @@ func PingInTheClear(address net.Addr) error {
 	defer cancel()
 	_, err = pluginv2.NewDiagnosticsClient(connection).CheckHealth(ctx, &pluginv2.CheckHealthRequest{})
 	return err
+}
+
+// Metric is the value of one line of the plugin's metrics, such as `plugin_requests_running`; 0 where there is none yet.
+func (p *Plugin) Metric(ctx context.Context, line string) (float64, error) {
+	answer, err := p.Diagnostics.CollectMetrics(ctx, &pluginv2.CollectMetricsRequest{})
+	if err != nil {
+		return 0, err
+	}
+	for text := range strings.Lines(string(answer.Metrics.Prometheus)) {
+		if rest, found := strings.CutPrefix(text, line+" "); found {
+			return strconv.ParseFloat(strings.TrimSpace(rest), 64)
+		}
+	}
+	return 0, nil
 }

@@ -62,13 +62,22 @@ func run() error {
 	b := &bench{peers: peers, bandwidth: measureBandwidth()}
 	b.source = host.DataSource{JSONData: fmt.Sprintf(
 		`{"store":{"kind":"h2","name":%q},"minSample":1,"maxRows":1000000,"queryTimeoutSeconds":600,"refreshSeconds":3600}`, *store)}
-	options := host.Options{Env: []string{"GF_PLUGIN_DATA_DIR=" + *folder, "GF_PLUGIN_RESULT_CACHE=0", "GF_PLUGIN_JAVA_OPTS=" + *javaOpts}}
+	// The first process keeps answers and is asked for these; the second keeps none.
 	for _, again := range []bool{false, true} {
+		options := host.Options{Env: []string{"GF_PLUGIN_DATA_DIR=" + *folder, "GF_PLUGIN_JAVA_OPTS=" + *javaOpts}}
+		if again {
+			options.Env = append(options.Env, "GF_PLUGIN_RESULT_CACHE=0")
+		}
 		if b.plugin, err = host.Start(*executable, options); err != nil {
 			return err
 		}
 		if err = b.open(again); err != nil || again {
 			break
+		}
+		if *only == "" || *only == "cache" {
+			if err = b.cached(); err != nil {
+				break
+			}
 		}
 		b.plugin.Kill()
 	}
@@ -85,6 +94,9 @@ func run() error {
 	}
 	if err == nil && *only == "" {
 		err = b.together()
+	}
+	if err == nil && (*only == "" || *only == "cancel") {
+		err = b.cancelled()
 	}
 	if err == nil && b.differences > 0 {
 		err = fmt.Errorf("%d answers differ from a peer's", b.differences)

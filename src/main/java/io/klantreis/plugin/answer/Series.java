@@ -52,12 +52,11 @@ final class Series {
               .rowsCut(shown * axis.size(), (long) lines.size() * axis.size()));
     }
     var frames = new ArrayList<Frame>();
+    Field time = time(); // the same for all, as is the meta of all but the first
+    FrameMeta rest = answer.withoutNotices(FrameType.TIMESERIES_MULTI);
     for (List<FieldBuilder> line : lines.subList(0, shown)) {
-      FrameMeta meta =
-          frames.isEmpty()
-              ? answer.meta(FrameType.TIMESERIES_MULTI)
-              : answer.withoutNotices(FrameType.TIMESERIES_MULTI);
-      Frame.Builder frame = Frame.builder(name).meta(meta).field(time());
+      FrameMeta meta = frames.isEmpty() ? answer.meta(FrameType.TIMESERIES_MULTI) : rest;
+      Frame.Builder frame = Frame.builder(name).meta(meta).field(time);
       line.forEach(frame::field);
       frames.add(frame.build());
     }

@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.arrow.memory.BufferAllocator;
@@ -85,8 +87,9 @@ public final class ArrowFrames {
   static List<byte[]> encode(String response, List<Frame> frames, long limit, int batchRows) {
     try (BufferAllocator memory = Root.ALLOCATOR.newChildAllocator(response, 0, limit)) {
       var files = new ArrayList<byte[]>(frames.size());
+      var metas = new IdentityHashMap<FrameMeta, String>();
       for (Frame frame : frames) {
-        files.add(write(frame, memory, batchRows));
+        files.add(write(frame, metas, memory, batchRows));
       }
       return files;
     }
@@ -128,11 +131,12 @@ public final class ArrowFrames {
     return Root.ALLOCATOR.getAllocatedMemory();
   }
 
-  private static byte[] write(Frame frame, BufferAllocator memory, int maxBatchRows) {
+  private static byte[] write(
+      Frame frame, Map<FrameMeta, String> metas, BufferAllocator memory, int maxBatchRows) {
     int size = ArrowColumns.roughSize(frame);
     int batchRows = Math.min(maxBatchRows, rowsOf(BATCH_BYTES, frame, size));
     var file = new ByteArrayOutputStream(size);
-    try (var root = VectorSchemaRoot.create(ArrowSchema.of(frame), memory);
+    try (var root = VectorSchemaRoot.create(ArrowSchema.of(frame, metas), memory);
         var writer = new ArrowFileWriter(root, null, Channels.newChannel(file))) {
       writer.start();
       for (int from = 0; from < frame.rows(); from += batchRows) {

@@ -27,13 +27,14 @@ final class ArrowSchema {
 
   private ArrowSchema() {}
 
-  static Schema of(Frame frame) {
+  /// @param metas the texts of metas written before: the frames of an answer mostly share one
+  static Schema of(Frame frame, Map<FrameMeta, String> metas) {
     var texts = new LinkedHashMap<String, String>();
     texts.put(NAME, frame.name());
     texts.put(REF_ID, frame.refId());
     FrameMeta meta = frame.meta();
     if (meta != null) {
-      texts.put(META, meta.toJson());
+      texts.put(META, metas.computeIfAbsent(meta, FrameMeta::toJson));
     }
     var fields = new ArrayList<org.apache.arrow.vector.types.pojo.Field>();
     for (Field field : frame.fields()) {

@@ -9,7 +9,6 @@ import io.klantreis.sdk.data.FrameJson;
 import io.klantreis.sdk.internal.arrow.ArrowFrames;
 import io.klantreis.sdk.internal.grpc.pluginv2.DataFrameFormat;
 import io.klantreis.sdk.internal.grpc.pluginv2.DataQuery;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +25,18 @@ record Answer(String refId, List<ByteString> frames, @Nullable PluginError error
     String refId = query.getRefId();
     try {
       DataResponse response = session.answer(FromProto.query(query));
-      var frames = new ArrayList<ByteString>(response.frames().size());
-      for (Frame frame : response.frames()) {
-        frames.add(encode(frame, refId, format));
-      }
+      List<Frame> named =
+          response.frames().stream()
+              .map(frame -> frame.refId().isEmpty() ? frame.withRefId(refId) : frame)
+              .toList();
+      List<byte[]> encoded =
+          format == DataFrameFormat.JSON
+              ? named.stream().map(FrameJson::encode).toList()
+              : ArrowFrames.encode("query " + refId, named);
+      List<ByteString> frames = encoded.stream().map(ToProto::bytes).toList();
       return new Answer(refId, frames, response.error());
     } catch (Throwable e) {
       return new Answer(refId, List.of(), Faults.classify(e, context, "query " + refId));
     }
-  }
-
-  private static ByteString encode(Frame frame, String refId, DataFrameFormat format) {
-    Frame named = frame.refId().isEmpty() ? frame.withRefId(refId) : frame;
-    return format == DataFrameFormat.JSON
-        ? ToProto.bytes(FrameJson.encode(named))
-        : ToProto.bytes(ArrowFrames.encode(named));
   }
 }
