@@ -44,20 +44,49 @@ public final class CountsAnalysis {
     Terms terms = query.terms();
     Population population = Population.of(index, models, terms);
     Grouping grouping = Grouping.of(by(), population);
-    NumberColumn amounts = amounts();
     TimeAxis axis =
         query.format() == Format.SERIES
             ? TimeAxis.of(terms.fromMillis(), terms.toMillis(), query.interval(), terms.zone())
             : null;
-    CountsPartial all =
-        population.collect(
-            workers,
-            scope,
-            () -> new CountsPartial(query.of(), terms, grouping, amounts, axis, scope));
+    CountsPartial all = collect(workers, scope, population, grouping, axis);
     Facts facts = new Facts(all.eventsRead(), all.units(), 0, 0, 0);
     return axis == null
         ? new Table(rows(grouping, all), facts, warnings())
         : new Series(axis, lines(axis, grouping, all), facts, warnings());
+  }
+
+  private CountsPartial collect(
+      Workers workers,
+      QueryScope scope,
+      Population population,
+      Grouping grouping,
+      @Nullable TimeAxis axis) {
+    NumberColumn amounts = amounts();
+    boolean byBlock = isOfRange() && population.isPlain() && !population.testsEntries();
+    List<CountsPartial> partials =
+        workers.run(
+            population.parts(),
+            scope,
+            () -> new CountsPartial(query.of(), query.terms(), grouping, amounts, axis, scope),
+            (partial, part) -> {
+              if (byBlock && index.block(part).lastMillis() <= population.lastMillis()) {
+                partial.block(population, part);
+              } else {
+                population.visit(part, partial::unit);
+              }
+            });
+    CountsPartial all = partials.getFirst();
+    partials.subList(1, partials.size()).forEach(all::merge);
+    return all;
+  }
+
+  /// Whether events outside the range do not matter.
+  private boolean isOfRange() {
+    return query.format() != Format.ALERT
+        && switch (query.of()) {
+          case EVENTS, CUSTOMERS, VALUE, COST -> true;
+          case NEW_CUSTOMERS, SECONDS_SINCE_LAST_EVENT -> false;
+        };
   }
 
   private Grouping.By by() {

@@ -1,10 +1,14 @@
 package io.klantreis.journey.counts;
 
 import io.klantreis.journey.grouping.Grouping;
+import io.klantreis.journey.index.Block;
 import io.klantreis.journey.index.NumberColumn;
+import io.klantreis.journey.index.Postings;
+import io.klantreis.journey.index.Timeline;
 import io.klantreis.journey.query.CountsQuery.Of;
 import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Partial;
+import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.UnitEvents;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.time.TimeAxis;
@@ -17,6 +21,8 @@ final class CountsPartial implements Partial<CountsPartial> {
   private final Of of;
   private final Terms terms;
   private final Grouping.Cursor groups;
+  private final int @Nullable [] groupOfCode;
+  private final int codes;
   private final @Nullable NumberColumn amounts;
   private final @Nullable TimeAxis axis;
   private final int intervals;
@@ -41,6 +47,8 @@ final class CountsPartial implements Partial<CountsPartial> {
     this.of = of;
     this.terms = terms;
     this.groups = grouping.cursor();
+    this.groupOfCode = grouping.groupsOfCodes();
+    this.codes = grouping.codes();
     this.amounts = amounts;
     this.axis = axis;
     this.intervals = axis == null ? 1 : axis.size();
@@ -69,17 +77,90 @@ final class CountsPartial implements Partial<CountsPartial> {
     }
   }
 
+  /// Adds all units of a block, looking only at events in the range, and at few others. Tells
+  /// nothing of groups outside the range.
+  ///
+  /// @param population one that {@link Population#isPlain} and tests no entries, of which the block
+  ///   holds no later event than exists
+  void block(Population population, int part) {
+    Block block = population.index().block(part);
+    long from = terms.fromMillis();
+    long to = terms.toMillis();
+    units += block.customers();
+    if (block.lastMillis() < from || block.firstMillis() >= to) {
+      return;
+    }
+    UnitEvents events = population.block(part);
+    boolean inside = block.firstMillis() >= from && block.lastMillis() < to;
+    if (!inside
+        && block.postings().known()
+        && 2 * inRange(block.timeline(), from, to) < block.events()) {
+      few(block, events);
+    } else {
+      all(block, events, inside);
+    }
+  }
+
+  private long inRange(Timeline timeline, long from, long to) {
+    long events = 0;
+    for (int code = 0; code < codes; code++) {
+      events += timeline.slice(code, from, to - 1).size();
+    }
+    return events;
+  }
+
+  private void all(Block block, UnitEvents events, boolean inside) {
+    long[] times = block.times();
+    int[] starts = block.starts();
+    for (int customer = 0; customer < block.customers(); customer++) {
+      unit++;
+      events.moveTo(block.firstCustomer() + customer);
+      for (int p = starts[customer]; p < starts[customer + 1]; p++) {
+        if (inside || times[p] >= terms.fromMillis() && times[p] < terms.toMillis()) {
+          inRange(events, p, group(events, p), times[p]);
+        }
+      }
+    }
+    eventsRead += times.length;
+  }
+
+  private void few(Block block, UnitEvents events) {
+    long[] words = new long[Postings.words(block.events())];
+    block.timeline().mark(words, terms.fromMillis(), terms.toMillis() - 1);
+    int[] starts = block.starts();
+    int customer = -1;
+    for (int word = 0; word < words.length; word++) {
+      for (long rest = words[word]; rest != 0; rest &= rest - 1) {
+        int p = word << 6 | Long.numberOfTrailingZeros(rest);
+        if (customer < 0 || starts[customer + 1] <= p) {
+          do {
+            customer++;
+          } while (starts[customer + 1] <= p);
+          unit++;
+          events.moveTo(block.firstCustomer() + customer);
+        }
+        inRange(events, p, group(events, p), block.times()[p]);
+        eventsRead++;
+      }
+    }
+  }
+
+  private int group(UnitEvents events, int event) {
+    return groupOfCode == null ? groups.group(events, event) : groupOfCode[events.code(event)];
+  }
+
   private void event(UnitEvents events, int event) {
-    int group = groups.group(events, event);
+    int group = group(events, event);
     seen[group] = true;
     long time = events.time(event);
     if (of == Of.SECONDS_SINCE_LAST_EVENT) {
       latest(group, time);
-      return;
+    } else if (time >= terms.fromMillis() && time < terms.toMillis()) {
+      inRange(events, event, group, time);
     }
-    if (time < terms.fromMillis() || time >= terms.toMillis()) {
-      return;
-    }
+  }
+
+  private void inRange(UnitEvents events, int event, int group, long time) {
     seenInRange[group] = true;
     int cell = group * intervals + (axis == null ? 0 : axis.indexOf(time));
     switch (of) {

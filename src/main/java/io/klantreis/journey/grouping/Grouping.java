@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Puts events in numbered groups. Immutable; each thread asks through its own {@link #cursor}.
 ///
@@ -114,6 +115,50 @@ public final class Grouping {
   /// Whether the groups have an order of their own: the stages of a model.
   public boolean isOrdered() {
     return by == By.STAGE;
+  }
+
+  public By by() {
+    return by;
+  }
+
+  /// How many codes there are.
+  public int codes() {
+    return groupOfCode.length;
+  }
+
+  /// The group of every event of each code, or null where the code does not tell it.
+  public int @Nullable [] groupsOfCodes() {
+    return switch (by) {
+      case NONE, TOUCHPOINT -> groupOfCode.clone();
+      case STAGE -> stagesOfCodes();
+      case CHANNEL, CAMPAIGN, PRODUCT, SOURCE, PERSONA, SEGMENT -> null;
+    };
+  }
+
+  private int @Nullable [] stagesOfCodes() {
+    int[] groups = new int[groupOfCode.length];
+    for (int code = 0; code < groups.length; code++) {
+      if (!population.stages().codeTells(code)) {
+        return null;
+      }
+      groups[code] = population.stages().ofCode(code) + 1;
+    }
+    return groups;
+  }
+
+  /// Whether every question about the same index puts an event in the same group: not where a model
+  /// decides, or what was known of a customer by a time before the index ends.
+  public boolean isLasting() {
+    return switch (by) {
+      case NONE, TOUCHPOINT, CHANNEL, CAMPAIGN, PRODUCT -> true;
+      case STAGE -> false;
+      case SOURCE, PERSONA, SEGMENT -> population.lastMillis() >= population.index().lastMillis();
+    };
+  }
+
+  /// A block's events as {@link Population#block} shows them.
+  public UnitEvents block(int part) {
+    return population.block(part);
   }
 
   /// A way to ask; for one thread.

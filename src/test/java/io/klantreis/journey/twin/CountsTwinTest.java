@@ -72,6 +72,52 @@ class CountsTwinTest {
     assertThat(rows).isGreaterThan(CASES / 2);
   }
 
+  /// Each interval of a series is what a table tells of that interval alone, and all of them
+  /// together make the table of the range.
+  @Test
+  void series_ofLongJourneys_tellsOfEachIntervalAsATableOfItAlone() {
+    double told = 0;
+    try (Workers workers = new Workers(2)) {
+      for (long seed = SEED; seed < SEED + CASES / 20; seed++) {
+        RandomCase random = new RandomCase(seed);
+        List<Event> events = LongJourneys.events(random);
+        Terms terms = LongJourneys.terms(random, events);
+        Of of = random.one(Of.EVENTS, Of.CUSTOMERS, Of.CUSTOMERS, Of.NEW_CUSTOMERS, Of.VALUE);
+        By by = random.one(By.values());
+        Interval interval = random.one(Interval.values());
+        MemorySource source = new MemorySource();
+        events.forEach(source::add);
+        int block = 1 + random.random.nextInt(Math.max(20, events.size()));
+        IndexedEngine engine =
+            new IndexedEngine(SmallBlocks.build(source, block), RandomCase.MODELS, workers);
+        String what = "seed " + seed + " " + of + " by " + by + " " + terms;
+        Map<String, Double> expected = expected(events, terms, of, by);
+        CountsQuery whole = new CountsQuery(terms, of, by, interval, Format.TABLE);
+        for (Row row : ((Table) engine.counts(whole, QueryScope.unbounded())).rows()) {
+          compare(row, expected, of, what);
+        }
+        CountsQuery query = new CountsQuery(terms, of, by, interval, Format.SERIES);
+        Series series = (Series) engine.counts(query, QueryScope.unbounded());
+        for (int i = 0; i < series.axis().size(); i++) {
+          long from = series.axis().startMillis(i);
+          Terms alone = Stretched.within(terms, from, series.axis().endMillis(i));
+          CountsQuery table = new CountsQuery(alone, of, by, interval, Format.TABLE);
+          Map<String, Double> rows = new TreeMap<>();
+          ((Table) engine.counts(table, QueryScope.unbounded()))
+              .rows()
+              .forEach(row -> rows.put(row.group(), row.value()));
+          for (Line line : series.lines()) {
+            assertThat(line.values()[i])
+                .as(what)
+                .isCloseTo(rows.getOrDefault(line.group(), 0.0), within(1e-9));
+            told += line.values()[i] == 0 ? 0 : 1;
+          }
+        }
+      }
+    }
+    assertThat(told).isGreaterThan(CASES / 5);
+  }
+
   private static CountsQuery query(Terms terms, Of of, By by, Format format) {
     return new CountsQuery(terms, of, by, Interval.DAY, format);
   }

@@ -54,26 +54,28 @@ final class Stretched {
 
   /// The same question about another range, as another preset asks it.
   static FunnelQuery within(FunnelQuery query, long fromMillis, long toMillis, Preset preset) {
-    Terms terms = query.terms();
-    Terms narrowed =
-        new Terms(
-            terms.scope(),
-            terms.unit(),
-            fromMillis,
-            toMillis,
-            terms.asOfMillis(),
-            terms.zone(),
-            terms.language(),
-            terms.minSample());
     return copy(
         query,
-        narrowed,
+        within(query.terms(), fromMillis, toMillis),
         query.steps(),
         query.windowMillis(),
         query.graceMillis(),
         query.breakdown(),
         preset,
         query.metric());
+  }
+
+  /// The same terms about another range.
+  static Terms within(Terms terms, long fromMillis, long toMillis) {
+    return new Terms(
+        terms.scope(),
+        terms.unit(),
+        fromMillis,
+        toMillis,
+        terms.asOfMillis(),
+        terms.zone(),
+        terms.language(),
+        terms.minSample());
   }
 
   private static Terms terms(Terms terms, boolean whole) {
