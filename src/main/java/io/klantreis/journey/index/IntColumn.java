@@ -90,7 +90,8 @@ public final class IntColumn {
     return new IntColumn(size, narrow, middle, wide);
   }
 
-  long bytes() {
+  /// The bytes held.
+  public long bytes() {
     return (long) size * (narrow != null ? 1 : middle != null ? 2 : wide != null ? 4 : 0);
   }
 }

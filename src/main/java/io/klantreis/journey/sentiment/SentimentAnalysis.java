@@ -96,7 +96,7 @@ public final class SentimentAnalysis {
     Population population = Population.of(index, models, query.terms());
     Grouping grouping = Grouping.of(by(), population);
     Feelings feelings = Feelings.of(index, Emotions.usual());
-    SentimentPartial all = collect(workers, scope, population, grouping, feelings, null);
+    Cells all = collect(workers, scope, population, grouping, feelings, null);
     Map<String, Moments> means = new LinkedHashMap<>();
     for (int group = 0; group < grouping.size(); group++) {
       Tally tally = all.tally(group, 0);
@@ -122,25 +122,33 @@ public final class SentimentAnalysis {
     };
   }
 
-  private SentimentPartial collect(
+  private Cells collect(
       Workers workers,
       QueryScope scope,
       Population population,
       Grouping grouping,
       Feelings feelings,
       @Nullable TimeAxis axis) {
-    List<SentimentPartial> partials =
-        workers.run(
-            population.parts(),
+    if (population.isPlain() && !population.testsEntries()) {
+      FeelingsByTime byTime = FeelingsByTime.of(index, feelings);
+      var slices = new Slices(byTime, query.terms(), axis, population.lastMillis());
+      Slots slots = slices.isLong() ? null : Slots.of(index, grouping, feelings, byTime);
+      if (slots != null) {
+        return slices.collect(slots, workers, scope);
+      }
+      if (CustomerCount.fits(grouping, feelings, axis)) {
+        return CustomerCount.collect(population, grouping, feelings, axis, workers, scope);
+      }
+    }
+    return population
+        .collect(
+            workers,
             scope,
-            () -> new SentimentPartial(query.terms(), grouping, feelings, axis, scope),
-            (partial, part) -> partial.part(population, part));
-    SentimentPartial all = partials.get(0);
-    partials.subList(1, partials.size()).forEach(all::merge);
-    return all;
+            () -> new SentimentPartial(query.terms(), grouping, feelings, axis, scope))
+        .cells();
   }
 
-  private Table table(Grouping grouping, SentimentPartial all) {
+  private Table table(Grouping grouping, Cells all) {
     List<Row> rows = new ArrayList<>();
     for (int group = 0; group < grouping.size(); group++) {
       Tally tally = all.tally(group, 0);
@@ -196,7 +204,7 @@ public final class SentimentAnalysis {
     return mean.low() > NEUTRAL ? Action.OK : Action.WATCH;
   }
 
-  private Series series(TimeAxis axis, Grouping grouping, SentimentPartial all) {
+  private Series series(TimeAxis axis, Grouping grouping, Cells all) {
     List<Line> lines = new ArrayList<>();
     long smallest = Long.MAX_VALUE;
     for (int group = 0; group < grouping.size(); group++) {
@@ -213,7 +221,7 @@ public final class SentimentAnalysis {
     return new Series(axis, lines, facts(all), warnings(smallest));
   }
 
-  private Line line(TimeAxis axis, Grouping grouping, int group, SentimentPartial all) {
+  private Line line(TimeAxis axis, Grouping grouping, int group, Cells all) {
     double[] value = new double[axis.size()];
     double[] low = new double[axis.size()];
     double[] high = new double[axis.size()];
@@ -245,7 +253,7 @@ public final class SentimentAnalysis {
     return Math.max(1, query.terms().minSample());
   }
 
-  private static Facts facts(SentimentPartial all) {
+  private static Facts facts(Cells all) {
     return new Facts(all.eventsRead(), all.units(), all.responses(), 0, 0);
   }
 

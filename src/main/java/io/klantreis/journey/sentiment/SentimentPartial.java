@@ -1,10 +1,8 @@
 package io.klantreis.journey.sentiment;
 
 import io.klantreis.journey.grouping.Grouping;
-import io.klantreis.journey.index.Block;
 import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Partial;
-import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.UnitEvents;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.time.TimeAxis;
@@ -12,19 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Collects feelings told in the range, by group and interval.
+/// Collects feelings told in the range, by group and interval, unit after unit: the way for every
+/// question that {@link Slices} does not serve.
 final class SentimentPartial implements Partial<SentimentPartial> {
   private final Terms terms;
   private final Grouping.Cursor groups;
   private final Feelings.Cursor feelings;
   private final @Nullable TimeAxis axis;
-  private final int intervals;
-  private final @Nullable Tally[] tallies;
-  private final boolean[] seen;
+  private final Cells cells;
   private final List<Tally> ofUnit = new ArrayList<>();
-  private long eventsRead;
-  private long units;
-  private long responses;
 
   /// @param axis the intervals that are told apart, or null
   SentimentPartial(
@@ -37,27 +31,19 @@ final class SentimentPartial implements Partial<SentimentPartial> {
     this.groups = grouping.cursor();
     this.feelings = feelings.cursor();
     this.axis = axis;
-    this.intervals = axis == null ? 1 : axis.size();
-    int cells = Math.multiplyExact(grouping.size(), intervals);
-    scope.grow(8L * cells);
-    this.tallies = new @Nullable Tally[cells];
-    this.seen = new boolean[grouping.size()];
+    this.cells = new Cells(grouping.size(), axis == null ? 1 : axis.size(), scope);
   }
 
   @Override
   public void unit(UnitEvents events) {
-    eventsRead += events.size();
+    cells.count(events.size(), 0, 0);
     for (int i = 0; i < events.size(); i++) {
       if (feelings.moveTo(events, i)) {
         response(events, i);
       }
     }
-    endUnit();
-  }
-
-  private void endUnit() {
     if (!ofUnit.isEmpty()) {
-      units++;
+      cells.count(0, 1, 0);
       for (int i = 0; i < ofUnit.size(); i++) {
         ofUnit.get(i).endUnit();
       }
@@ -65,96 +51,29 @@ final class SentimentPartial implements Partial<SentimentPartial> {
     }
   }
 
-  /// Adds all units of a part, looking only at events that say something where that is enough.
-  void part(Population population, int part) {
-    if (!population.isPlain()) {
-      population.visit(part, this::unit);
-      return;
-    }
-    Block block = population.index().block(part);
-    UnitEvents events = population.block(part);
-    int[] starts = block.starts();
-    int customer = 0;
-    for (int position : feelings.positions(part)) {
-      if (starts[customer + 1] <= position) {
-        endUnit();
-        while (starts[customer + 1] <= position) {
-          customer++;
-        }
-        events.moveTo(block.firstCustomer() + customer);
-      }
-      eventsRead++;
-      if (block.times()[position] <= population.lastMillis() && feelings.moveTo(events, position)) {
-        response(events, position);
-      }
-    }
-    endUnit();
-  }
-
   private void response(UnitEvents events, int event) {
     if (!events.mayEnter(event)) {
       return;
     }
     int group = groups.group(events, event);
-    seen[group] = true;
+    cells.see(group);
     long time = events.time(event);
     if (time < terms.fromMillis() || time >= terms.toMillis()) {
       return;
     }
-    responses++;
-    int interval = axis == null ? 0 : axis.indexOf(time);
-    int cell = group * intervals + interval;
-    Tally tally = tallies[cell];
-    if (tally == null) {
-      tally = new Tally();
-      tallies[cell] = tally;
-    }
-    if (tally.add(feelings)) {
+    cells.count(0, 0, 1);
+    Tally tally = cells.open(group, axis == null ? 0 : axis.indexOf(time));
+    if (tally.add(feelings.mark())) {
       ofUnit.add(tally);
     }
   }
 
   @Override
   public void merge(SentimentPartial other) {
-    eventsRead += other.eventsRead;
-    units += other.units;
-    responses += other.responses;
-    for (int group = 0; group < seen.length; group++) {
-      seen[group] |= other.seen[group];
-    }
-    for (int cell = 0; cell < tallies.length; cell++) {
-      Tally theirs = other.tallies[cell];
-      if (theirs != null) {
-        Tally ours = tallies[cell];
-        if (ours == null) {
-          tallies[cell] = theirs;
-        } else {
-          ours.add(theirs);
-        }
-      }
-    }
+    cells.merge(other.cells);
   }
 
-  /// What was said in a group and interval, or null for nothing.
-  @Nullable Tally tally(int group, int interval) {
-    return tallies[group * intervals + interval];
-  }
-
-  /// Whether the group was ever felt anything about, also outside the range.
-  boolean isSeen(int group) {
-    return seen[group];
-  }
-
-  long eventsRead() {
-    return eventsRead;
-  }
-
-  /// Units that said something.
-  long units() {
-    return units;
-  }
-
-  long responses() {
-    return responses;
+  Cells cells() {
+    return cells;
   }
 }

@@ -6,9 +6,12 @@ import io.klantreis.journey.stats.Nps;
 /// What was said in one group (and one interval). Confined to one thread.
 final class Tally {
   private final Moments units = new Moments();
-  private final long[] feelings = new long[3];
-  private final long[] votes = new long[3];
-  private long responses;
+  private long negative;
+  private long neutral;
+  private long positive;
+  private long detractors;
+  private long passives;
+  private long promoters;
   private long satisfied;
   private long satisfaction;
   private double effort;
@@ -20,23 +23,9 @@ final class Tally {
   /// Adds a response of the unit at hand.
   ///
   /// @return whether it is the unit's first here
-  boolean add(Feelings.Cursor at) {
-    responses++;
-    int feeling = at.feeling() + 1;
-    feelings[feeling]++;
-    switch (at.kind()) {
-      case NPS -> votes[feeling]++;
-      case CSAT -> {
-        satisfaction++;
-        satisfied += feeling == 2 ? 1 : 0;
-      }
-      case CES -> {
-        efforts++;
-        effort += at.rating();
-      }
-      case OTHER -> {}
-    }
-    unitSum += at.score();
+  boolean add(Mark mark) {
+    addResponses(mark, 1);
+    unitSum += mark.score();
     return unitCount++ == 0;
   }
 
@@ -47,13 +36,46 @@ final class Tally {
     unitCount = 0;
   }
 
+  /// Adds responses that gave the same mark, and units that said this and nothing else here.
+  void add(Mark mark, long responses, long alone) {
+    addResponses(mark, responses);
+    units.add(mark.score(), alone);
+  }
+
+  private void addResponses(Mark mark, long count) {
+    switch (mark.feeling()) {
+      case -1 -> negative += count;
+      case 0 -> neutral += count;
+      default -> positive += count;
+    }
+    switch (mark.kind()) {
+      case NPS -> {
+        switch (mark.feeling()) {
+          case -1 -> detractors += count;
+          case 0 -> passives += count;
+          default -> promoters += count;
+        }
+      }
+      case CSAT -> {
+        satisfaction += count;
+        satisfied += mark.feeling() > 0 ? count : 0;
+      }
+      case CES -> {
+        efforts += count;
+        effort += mark.rating() * count;
+      }
+      case OTHER -> {}
+    }
+  }
+
   void add(Tally other) {
     units.add(other.units);
-    for (int i = 0; i < feelings.length; i++) {
-      feelings[i] += other.feelings[i];
-      votes[i] += other.votes[i];
-    }
-    responses += other.responses;
+    negative += other.negative;
+    neutral += other.neutral;
+    positive += other.positive;
+    detractors += other.detractors;
+    passives += other.passives;
+    promoters += other.promoters;
     satisfied += other.satisfied;
     satisfaction += other.satisfaction;
     effort += other.effort;
@@ -65,18 +87,19 @@ final class Tally {
   }
 
   long responses() {
-    return responses;
+    return negative + neutral + positive;
   }
 
   /// The share of responses with that feeling (-1, 0, 1); NaN where there are none.
   double share(int feeling) {
-    return (double) feelings[feeling + 1] / responses;
+    long count = feeling < 0 ? negative : feeling == 0 ? neutral : positive;
+    return (double) count / responses();
   }
 
   double nps(int minSample) {
-    return votes[0] + votes[1] + votes[2] < minSample
+    return detractors + passives + promoters < minSample
         ? Double.NaN
-        : Nps.score(votes[2], votes[1], votes[0]);
+        : Nps.score(promoters, passives, detractors);
   }
 
   double csat(int minSample) {

@@ -88,8 +88,8 @@ final class Verbatims implements Partial<Verbatims> {
             index.codes().touchpoint(events.code(event)),
             shown(channel, events, event),
             shown(product, events, event),
-            felt ? feelings.score() : Double.NaN,
-            felt ? feelings.feeling() : 0));
+            felt ? feelings.mark().score() : Double.NaN,
+            felt ? feelings.mark().feeling() : 0));
   }
 
   private static @Nullable String shown(TextColumn column, UnitEvents events, int event) {

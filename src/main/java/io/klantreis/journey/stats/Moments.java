@@ -18,19 +18,28 @@ public final class Moments {
     mean += part;
   }
 
+  /// Adds the same number so many times.
+  public void add(double x, long times) {
+    add(times, x, 0, 0);
+  }
+
   public void add(Moments other) {
-    if (other.count == 0) {
+    add(other.count, other.mean, other.squares, other.cubes);
+  }
+
+  private void add(long theirs, double theirMean, double theirSquares, double theirCubes) {
+    if (theirs == 0) {
       return;
     }
-    long all = count + other.count;
-    double distance = other.mean - mean;
+    long all = count + theirs;
+    double distance = theirMean - mean;
     double part = distance / all;
     cubes +=
-        other.cubes
-            + distance * part * part * count * other.count * (count - other.count)
-            + 3 * part * (count * other.squares - other.count * squares);
-    squares += other.squares + distance * distance * count / all * other.count;
-    mean += distance * other.count / all;
+        theirCubes
+            + distance * part * part * count * theirs * (count - theirs)
+            + 3 * part * (count * theirSquares - theirs * squares);
+    squares += theirSquares + distance * distance * count / all * theirs;
+    mean += distance * theirs / all;
     count = all;
   }
 

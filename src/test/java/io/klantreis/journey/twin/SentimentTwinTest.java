@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.klantreis.journey.engine.IndexedEngine;
 import io.klantreis.journey.grouping.Grouping;
 import io.klantreis.journey.index.SmallBlocks;
-import io.klantreis.journey.model.Emotions;
-import io.klantreis.journey.model.Feeling;
 import io.klantreis.journey.query.Interval;
-import io.klantreis.journey.query.Scope.FiltersOn;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.SentimentQuery.By;
 import io.klantreis.journey.query.SentimentQuery.Format;
@@ -22,56 +19,71 @@ import io.klantreis.journey.sentiment.SentimentResult.Table;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.testing.MemorySource;
 import io.klantreis.testing.MemorySource.Event;
-import java.util.ArrayList;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// Feelings of random journeys, worked out once more with maps and lists.
 class SentimentTwinTest {
   private static final int CASES = Integer.getInteger("twin.cases", 3000);
   private static final long SEED = Long.getLong("twin.seed", 20261124);
+  private static final String ALL = "all";
+
+  private long told;
 
   @Test
   void engine_onRandomJourneys_feelsAsTheTwin() {
-    long told = 0;
     try (Workers workers = new Workers(2)) {
       for (long seed = SEED; seed < SEED + CASES; seed++) {
         RandomCase random = new RandomCase(seed);
         List<Event> events = random.events();
         Terms terms = withLeast(random.terms(), 1 + random.random.nextInt(3));
         By by = random.one(By.values());
-        MemorySource source = new MemorySource();
-        events.forEach(source::add);
-        IndexedEngine engine =
-            new IndexedEngine(
-                SmallBlocks.build(source, 1 + random.random.nextInt(20)),
-                RandomCase.MODELS,
-                workers);
-        Map<String, List<List<Double>>> expected = expected(events, terms, by);
-        Table table = (Table) engine.sentiment(query(terms, by, Format.TABLE), unbounded());
-        Series series = (Series) engine.sentiment(query(terms, by, Format.SERIES), unbounded());
-        for (Row row : table.rows()) {
-          List<List<Double>> units = expected.getOrDefault(row.group(), List.of());
-          compare(row, units, terms.minSample(), "seed " + seed + " by " + by + " " + terms);
-        }
-        assertThat(table.rows().stream().filter(row -> row.customers() > 0).map(Row::group))
-            .as("seed %d", seed)
-            .containsExactlyInAnyOrderElementsOf(expected.keySet());
-        compare(series, table, "seed " + seed);
-        told += table.rows().stream().filter(row -> !Double.isNaN(row.sentiment())).count();
+        IndexedEngine engine = engine(random, events, workers);
+        compareTable(engine, events, terms, by, "seed " + seed + " by " + by + " " + terms);
       }
     }
     assertThat(told).isGreaterThan(CASES / 20);
   }
 
-  private static QueryScope unbounded() {
-    return QueryScope.unbounded();
+  /// Long journeys across clock changes, in every zone, interval and grouping: each cell is the
+  /// twin's. Short intervals are counted in order of time, long ones customer after customer, and
+  /// what has filters or other units one unit after another.
+  @Test
+  void series_ofEveryInterval_hasTheTwinsCells() {
+    int filtered = 0;
+    try (Workers workers = new Workers(2)) {
+      for (long seed = SEED; seed < SEED + CASES / 10; seed++) {
+        RandomCase random = new RandomCase(seed);
+        List<Event> events = LongJourneys.events(random);
+        Terms terms = LongJourneys.terms(random, events);
+        By by = By.values()[(int) (seed % By.values().length)];
+        Interval interval = random.one(Interval.values());
+        IndexedEngine engine = engine(random, events, workers);
+        String what = "seed " + seed + " " + interval + " by " + by + " " + terms;
+        compareSeries(engine, events, terms, by, interval, what);
+        compareTable(engine, events, terms, by, what);
+        filtered += terms.scope().filters().isEmpty() ? 0 : 1;
+      }
+    }
+    assertThat(told).isGreaterThan(CASES / 3);
+    assertThat(filtered).as("with filters").isGreaterThan(CASES / 300);
   }
 
-  private static SentimentQuery query(Terms terms, By by, Format format) {
-    return new SentimentQuery(terms, by, Interval.DAY, true, format);
+  private static IndexedEngine engine(RandomCase random, List<Event> events, Workers workers) {
+    MemorySource source = new MemorySource();
+    events.forEach(source::add);
+    int block = 1 + random.random.nextInt(Math.max(20, events.size() / 2));
+    return new IndexedEngine(SmallBlocks.build(source, block), RandomCase.MODELS, workers);
+  }
+
+  private static SentimentQuery query(Terms terms, By by, Interval interval, Format format) {
+    return new SentimentQuery(terms, by, interval, true, format);
   }
 
   private static Terms withLeast(Terms terms, int minSample) {
@@ -86,76 +98,95 @@ class SentimentTwinTest {
         minSample);
   }
 
-  /// By group, each unit's scores.
-  private static Map<String, List<List<Double>>> expected(List<Event> events, Terms terms, By by) {
-    TwinGroups groups =
-        new TwinGroups(events, RandomCase.MODELS, terms, Grouping.By.valueOf(by.name()));
-    Map<String, List<List<Double>>> expected = new TreeMap<>();
-    for (List<TwinEvent> unit : TwinUnits.of(events, terms)) {
-      Map<String, List<Double>> ofUnit = new TreeMap<>();
-      for (TwinEvent event : unit) {
-        double score = score(event);
-        boolean counts =
-            event.time() >= terms.fromMillis()
-                && event.time() < terms.toMillis()
-                && (terms.scope().filtersOn() != FiltersOn.ENTRY
-                    || event.fits(terms.scope().filters()));
-        if (counts && !Double.isNaN(score)) {
-          ofUnit.computeIfAbsent(groups.group(event), g -> new ArrayList<>()).add(score);
-        }
-      }
-      ofUnit.forEach(
-          (group, scores) -> expected.computeIfAbsent(group, g -> new ArrayList<>()).add(scores));
+  private void compareTable(
+      IndexedEngine engine, List<Event> events, Terms terms, By by, String what) {
+    var twin = new TwinFeelings(events, terms, Grouping.By.valueOf(by.name()), time -> ALL);
+    Table table =
+        (Table)
+            engine.sentiment(query(terms, by, Interval.DAY, Format.TABLE), QueryScope.unbounded());
+    for (Row row : table.rows()) {
+      compare(row, twin.cell(row.group(), ALL), terms.minSample(), what);
     }
-    return expected;
-  }
-
-  private static double score(TwinEvent event) {
-    return Feeling.score(
-        number(event, "rating"),
-        event.event().field("scale"),
-        number(event, "sentiment"),
-        event.event().field("emotion"),
-        Emotions.usual());
-  }
-
-  private static double number(TwinEvent event, String key) {
-    String text = event.event().field(key);
-    return text == null ? Double.NaN : Double.parseDouble(text);
-  }
-
-  private static void compare(Row row, List<List<Double>> units, int least, String what) {
-    assertThat(row.customers()).as(what).isEqualTo(units.size());
-    long responses = units.stream().mapToLong(List::size).sum();
-    assertThat(row.responses()).as(what).isEqualTo(responses);
-    double mean =
-        units.stream()
-            .mapToDouble(scores -> scores.stream().mapToDouble(x -> x).average().orElseThrow())
-            .average()
-            .orElse(Double.NaN);
-    if (units.size() < least) {
-      assertThat(row.sentiment()).as(what).isNaN();
-      assertThat(row.positive()).as(what).isNaN();
-    } else {
-      assertThat(row.sentiment()).as(what).isCloseTo(mean, within(1e-9));
-      assertThat(row.negative() + row.neutral() + row.positive()).isCloseTo(1, within(1e-9));
+    assertThat(table.rows().stream().filter(row -> row.customers() > 0).map(Row::group))
+        .as(what)
+        .containsExactlyInAnyOrderElementsOf(twin.groups());
+    Table alert =
+        (Table)
+            engine.sentiment(query(terms, by, Interval.DAY, Format.ALERT), QueryScope.unbounded());
+    for (Row row : alert.rows()) {
+      compare(row, twin.cell(row.group(), ALL), terms.minSample(), what);
     }
+    assertThat(alert.rows().stream().map(Row::group).toList())
+        .as(what)
+        .containsAll(table.rows().stream().map(Row::group).toList());
+    told += table.rows().stream().filter(row -> !Double.isNaN(row.sentiment())).count();
   }
 
-  /// All moments of a random case lie on one day: the series' one value is the table's.
-  private static void compare(Series series, Table table, String what) {
-    for (Line line : series.lines()) {
-      Row row =
-          table.rows().stream()
-              .filter(r -> r.group().equals(line.group()))
-              .findFirst()
-              .orElseThrow();
-      long responses = java.util.Arrays.stream(line.responses()).sum();
-      assertThat(responses).as(what).isEqualTo(row.responses());
-    }
+  private static void compare(Row row, TwinFeelings.Cell cell, int least, String what) {
+    assertThat(row.customers()).as(what).isEqualTo(cell.customers());
+    assertThat(row.responses()).as(what).isEqualTo(cell.responses().size());
+    boolean few = cell.customers() < least;
+    same(row.sentiment(), few ? Double.NaN : cell.mean(), what);
+    same(row.low(), few ? Double.NaN : Math.max(-1, cell.mean() - cell.reach()), what);
+    same(row.high(), few ? Double.NaN : Math.min(1, cell.mean() + cell.reach()), what);
+    same(row.negative(), few ? Double.NaN : cell.share(-1), what);
+    same(row.neutral(), few ? Double.NaN : cell.share(0), what);
+    same(row.positive(), few ? Double.NaN : cell.share(1), what);
+    same(row.nps(), cell.votes("nps") < least ? Double.NaN : cell.nps(), what);
+    same(row.csat(), cell.votes("csat5") < least ? Double.NaN : cell.csat(), what);
+    same(row.ces(), cell.votes("ces7") < least ? Double.NaN : cell.ces(), what);
+  }
+
+  private void compareSeries(
+      IndexedEngine engine,
+      List<Event> events,
+      Terms terms,
+      By by,
+      Interval interval,
+      String what) {
+    var twin =
+        new TwinFeelings(
+            events,
+            terms,
+            Grouping.By.valueOf(by.name()),
+            time -> begin(time, interval, terms.zone()));
+    Series series =
+        (Series)
+            engine.sentiment(query(terms, by, interval, Format.SERIES), QueryScope.unbounded());
     assertThat(series.lines().stream().map(Line::group))
         .as(what)
-        .containsExactlyElementsOf(
-            table.rows().stream().filter(row -> row.responses() > 0).map(Row::group).toList());
+        .containsExactlyInAnyOrderElementsOf(twin.groups());
+    for (Line line : series.lines()) {
+      for (int i = 0; i < series.axis().size(); i++) {
+        String begin = begin(series.axis().startMillis(i), interval, terms.zone());
+        TwinFeelings.Cell cell = twin.cell(line.group(), begin);
+        boolean few = cell.customers() < terms.minSample();
+        assertThat(line.responses()[i]).as(what).isEqualTo(cell.responses().size());
+        same(line.sentiment()[i], few ? Double.NaN : cell.mean(), what);
+        same(line.low()[i], few ? Double.NaN : Math.max(-1, cell.mean() - cell.reach()), what);
+        same(line.high()[i], few ? Double.NaN : Math.min(1, cell.mean() + cell.reach()), what);
+        told += few ? 0 : 1;
+      }
+    }
+  }
+
+  /// The calendar's name for the interval of a time.
+  private static String begin(long millis, Interval interval, ZoneId zone) {
+    ZonedDateTime time = Instant.ofEpochMilli(millis).atZone(zone);
+    return switch (interval) {
+      case HOUR -> time.truncatedTo(ChronoUnit.HOURS).toString();
+      case DAY -> time.toLocalDate().toString();
+      case WEEK ->
+          time.toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).toString();
+      case MONTH -> time.toLocalDate().withDayOfMonth(1).toString();
+    };
+  }
+
+  private static void same(double ours, double theirs, String what) {
+    if (Double.isNaN(theirs)) {
+      assertThat(ours).as(what).isNaN();
+    } else {
+      assertThat(ours).as(what).isCloseTo(theirs, within(1e-9));
+    }
   }
 }
