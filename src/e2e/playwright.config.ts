@@ -14,8 +14,8 @@ export default defineConfig<PluginOptions>({
   outputDir: '../../target/e2e',
   workers: 1,
   fullyParallel: false,
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
+  timeout: 300_000, // each test opens Grafana anew, which on a busy machine takes a minute or more
+  expect: { timeout: 90_000 },
   reporter: [['list']],
   use: {
     baseURL: process.env.GRAFANA_URL ?? 'http://localhost:3000',

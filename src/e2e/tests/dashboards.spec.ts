@@ -56,7 +56,6 @@ for (const { name, path } of plugin.includes) {
   const language = path.includes('/nl/') ? 'nl' : 'en';
   for (const [theme, width] of shown[language]) {
     test(`“${name}” opens without a failed request, an error or an empty panel (${theme}, ${width} px)`, async ({ page, shop, request, problems, asked }) => {
-      test.setTimeout(300_000); // a cold browser on a busy machine takes a minute for Grafana itself
       await prefer(request, { language: language === 'nl' ? 'nl-NL' : 'en-US', theme });
       await page.setViewportSize({ width, height });
       await withDashboard(request, shipped(path, shop.uid), async (uid) => {

@@ -80,7 +80,7 @@ export const barChart = ({ fields, unit = 'short', stacking = 'none', across = t
       orientation: across ? 'horizontal' : 'vertical',
       stacking,
       showValue: stacking === 'none' ? 'always' : 'never',
-      text: { valueSize: 12 },
+      text: { valueSize: 10 },
       groupWidth: 0.75,
       barWidth: 0.85,
       xTickLabelRotation: 0,
