@@ -50,6 +50,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Takes a question from JSON to frames: hops 4 to 7 of design.md. Thread-safe.
 final class Questions {
@@ -160,15 +161,17 @@ final class Questions {
           "breakdown.by: this data source shows customers to Editors and Admins only"
               + " (privacy.viewersSee is nothing)");
     }
+    StageDurationQuery.Split.Breakdown groups =
+        switch (query) {
+          case StageDurationQuery stays -> breakdown(stays);
+          case ChangeQuery change when change.asked() instanceof StageDurationQuery stays ->
+              breakdown(stays);
+          default -> null;
+        };
     boolean lists =
         query instanceof InStageQuery people && InStageFrames.showsCustomers(people)
-            || query instanceof StageDurationQuery duration
-                && duration.split() instanceof StageDurationQuery.Split.Breakdown breakdown
-                && Privacy.isCustomerKey(breakdown.by());
-    if (query instanceof StageDurationQuery stays
-        && stays.split() instanceof StageDurationQuery.Split.Breakdown groups
-        && Privacy.isOpenText(groups.by())
-        && !privacy.mayRead(1)) {
+            || groups != null && Privacy.isCustomerKey(groups.by());
+    if (groups != null && Privacy.isOpenText(groups.by()) && !privacy.mayRead(1)) {
       throw new PluginError(
           PluginError.Code.FORBIDDEN,
           "breakdown.by: what customers wrote is for Editors and Admins to group by");
@@ -179,6 +182,10 @@ final class Questions {
           "this data source shows customers to Editors and Admins only"
               + " (privacy.viewersSee is nothing); ask inStage with format summary instead");
     }
+  }
+
+  private static StageDurationQuery.Split.@Nullable Breakdown breakdown(StageDurationQuery stays) {
+    return stays.split() instanceof StageDurationQuery.Split.Breakdown groups ? groups : null;
   }
 
   private List<Frame> frames(

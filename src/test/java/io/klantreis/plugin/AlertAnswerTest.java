@@ -98,11 +98,53 @@ class AlertAnswerTest {
     assertThat(requireNonNull(requireNonNull(frame.meta()).type()).id()).isEqualTo("numeric-long");
   }
 
+  /// Twice as many begin to wait in the last days; nothing is told of a stage where too few were.
+  @Test
+  void whoStandsWhere_comparesWithTheWeeksBefore() throws IOException {
+    var source = new MemorySource();
+    for (int day = 120; day >= 1; day--) {
+      for (int i = 0; i < (day < 5 ? 60 : 20); i++) {
+        long visit = NOW.toEpochMilli() - day * DAY + i * 1_000_000L;
+        String who = "c" + day + "-" + i;
+        source.add(who, visit, "visit", "stage", "awareness");
+        if (i % 10 > 0) {
+          source.add(who, visit + (i % 10) * DAY, "cart", "stage", "decision");
+        }
+      }
+    }
+    try (TestPlugin plugin = TestPlugin.start(SmallShop.factory(source))) {
+      plugin
+          .with(SmallShop.settings("{}"))
+          .within(new TimeRange(NOW.minus(Duration.ofDays(30)), NOW));
+      String question = "{'queryType':'inStage','format':'alert','baseline':'28d','of':'inStage'}";
+      Answer answer = plugin.query(question);
+      assertThat(answer.error()).isEmpty();
+      Frame frame = answer.frames().getFirst();
+      Field value = frame.field("value").orElseThrow();
+      for (int row = 0; row < frame.rows(); row++) {
+        switch (requireNonNull(frame.field("stage").orElseThrow().stringAt(row))) {
+          case "awareness" -> assertThat(value.doubleAt(row)).isPositive();
+          case "decision" -> assertThat(value.doubleAt(row)).isNotPositive();
+          default -> assertThat(value.valueAt(row)).isNull();
+        }
+      }
+      JsonNode told = requireNonNull(requireNonNull(frame.meta()).custom()).get("change").get(0);
+      assertThat(told.get("stage").textValue()).isEqualTo("awareness");
+      assertThat(told.get("recent").doubleValue())
+          .isGreaterThan(told.get("baseline").doubleValue());
+      assertThat(told.get("low95").doubleValue()).isPositive();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "{'queryType':'stageDuration','format':'alert','baseline':'20d'} | stage",
+        "{'queryType':'stageDuration','format':'alert','baseline':'20d',"
+            + "'breakdown':{'by':'channel'}} | group stage",
+        "{'queryType':'inStage','format':'alert','baseline':'2d'} | stage",
+        "{'queryType':'inStage','format':'alert','baseline':'20d','of':'stuckShare'} | stage",
         "{'queryType':'sentiment','format':'alert','baseline':'20d','by':'touchpoint'} | touchpoint",
         "{'queryType':'counts','format':'alert','baseline':'20d','by':'channel'} | channel"
       })
@@ -117,7 +159,9 @@ class AlertAnswerTest {
       assertThat(answer.error()).isEmpty();
       Frame frame = answer.frames().getFirst();
       assertThat(frame.rows()).isPositive();
-      assertThat(frame.fields()).extracting(Field::name).containsExactly("model", label, "value");
+      assertThat(frame.fields())
+          .extracting(Field::name)
+          .containsExactly(("model " + label + " value").split(" "));
     }
   }
 }

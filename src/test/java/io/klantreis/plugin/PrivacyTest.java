@@ -35,7 +35,11 @@ class PrivacyTest {
           "{'queryType':'funnel','breakdown':{'by':'customer'},'steps':[{'touchpoint':'visit'},"
               + "{'touchpoint':'cart'}]}",
           "{'queryType':'funnel','format':'alert','baseline':'40d','breakdown':{'by':'customer'},"
-              + "'window':'1d','steps':[{'touchpoint':'visit'},{'touchpoint':'cart'}]}");
+              + "'window':'1d','steps':[{'touchpoint':'visit'},{'touchpoint':'cart'}]}",
+          "{'queryType':'inStage'}",
+          "{'queryType':'customers','steps':[{'touchpoint':'visit'},{'touchpoint':'cart'}],"
+              + "'cell':{'step':1,'state':'entered'}}");
+  private static final int IN_STAGE = 7;
 
   private TestPlugin plugin;
 
@@ -104,16 +108,26 @@ class PrivacyTest {
     assertThat(answers.get(2)).contains("One leg was broken");
     assertThat(answers.get(3)).contains("One leg was broken");
     assertThat(answers.get(4)).contains(TEXTS).contains("c1", "c2", "c3");
+    assertThat(answers.subList(IN_STAGE, IN_STAGE + 2)).allMatch(told -> told.contains(" c3 "));
+    assertThat(customerValues()).contains("\"c3\"");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Viewer", "alert rule"})
+  @ValueSource(strings = {"Viewer", "None", "alert rule"})
   void viewersAndAlertRules_seePseudonyms_andNoTextsOfSmallGroups(String role) {
     as(role, "pseudonyms", 4);
     for (String told : answers(pseudonym())) {
       assertThat(told).doesNotContainPattern("\\bc[0-9]{1,2}\\b").doesNotContain(TEXTS);
     }
-    assertThat(answers(pseudonym()).subList(0, 4)).allMatch(told -> told.contains(pseudonym()));
+    List<String> answers = answers(pseudonym());
+    assertThat(answers.subList(0, 4)).allMatch(told -> told.contains(pseudonym()));
+    assertThat(answers.subList(IN_STAGE, IN_STAGE + 2))
+        .allMatch(told -> told.contains(pseudonym()));
+    assertThat(customerValues()).contains(pseudonym()).doesNotContain("\"c3\"");
+  }
+
+  private String customerValues() {
+    return plugin.call("GET", "values?key=customer", new byte[0]).text();
   }
 
   /** As this asker gets it from the list of customers: c3's. */
@@ -122,7 +136,7 @@ class PrivacyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Viewer", "alert rule"})
+  @ValueSource(strings = {"Viewer", "None", "alert rule"})
   void viewers_readTextsOfGroupsThatAreLargeEnough_underPseudonyms(String role) {
     as(role, "pseudonyms", 3);
     String told = told(plugin.query("{'queryType':'sentiment','by':'none','format':'verbatims'}"));
@@ -140,16 +154,18 @@ class PrivacyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Viewer", "alert rule"})
+  @ValueSource(strings = {"Viewer", "None", "alert rule"})
   void viewers_whoSeeNames_askByKey_butReadNoTexts(String role) {
     as(role, "names", 5);
     List<String> answers = answers("c3");
     assertThat(answers.subList(0, 4)).allMatch(told -> told.contains("c3"));
+    assertThat(answers.subList(IN_STAGE, IN_STAGE + 2)).allMatch(told -> told.contains(" c3 "));
+    assertThat(customerValues()).contains("\"c3\"");
     assertThat(answers).noneMatch(told -> TEXTS.stream().anyMatch(told::contains));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Viewer", "alert rule"})
+  @ValueSource(strings = {"Viewer", "None", "alert rule"})
   void viewers_whoSeeNothing_areRefusedCustomers(String role) {
     as(role, "nothing", 1);
     for (String question : WITH_CUSTOMERS) {
@@ -159,6 +175,9 @@ class PrivacyTest {
             .isEqualTo(403);
       }
     }
+    assertThat(plugin.call("GET", "values?key=customer", new byte[0]).status()).isEqualTo(403);
+    // How many stand where names nobody.
+    assertThat(plugin.query("{'queryType':'inStage','format':'summary'}").status()).isEqualTo(200);
     String told = told(plugin.query("{'queryType':'sentiment','by':'none','format':'verbatims'}"));
     assertThat(told).contains(TEXTS).doesNotContain("customer-").doesNotContainPattern("\\bc3\\b");
   }
@@ -186,7 +205,7 @@ class PrivacyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Viewer", "alert rule"})
+  @ValueSource(strings = {"Viewer", "None", "alert rule"})
   void whatCustomersWrote_isNoWayAroundForViewers(String role) {
     as(role, "names", 1000);
     Answer byText =

@@ -5,6 +5,7 @@ import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.InStageQuery;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.run.Facts;
@@ -29,7 +30,7 @@ public final class ChangeAnalysis {
   }
 
   public ChangeResult ask(Workers workers, QueryScope scope) {
-    Looks looks = new Looks(query.terms(), query.baseline());
+    Looks looks = new Looks(query.terms(), query.baseline(), query.asked() instanceof InStageQuery);
     Instances instances = new Instances(looks);
     Others others = new Others(looks, index, models, workers, scope);
     Facts facts = UNCOUNTED;
@@ -43,6 +44,8 @@ public final class ChangeAnalysis {
         facts = closed.facts();
         warnings = closed.warnings();
       }
+      case InStageQuery people ->
+          new Standings(people, looks, index, models).addTo(instances, workers, scope);
       case StageDurationQuery stays -> others.stays(stays, instances);
       case SentimentQuery feelings -> others.feelings(feelings, instances);
       case CountsQuery counts -> others.counts(counts, instances);

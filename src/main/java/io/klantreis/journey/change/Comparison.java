@@ -22,6 +22,11 @@ record Comparison(Stretch recent, List<Stretch> baseline, double share) {
     return new Comparison(new Stretch(from, to), baseline, share);
   }
 
+  /// A moment with those of so long before it; who is asked about may have come at any time.
+  static Comparison ofMoments(long to, long baselineMillis) {
+    return of(to - baselineMillis, to, baselineMillis, 1);
+  }
+
   long baselineMillis() {
     return recent.millis() * baseline.size();
   }

@@ -4,6 +4,7 @@ import io.klantreis.journey.change.ChangeResult.Row;
 import io.klantreis.journey.change.ChangeResult.Verdict;
 import io.klantreis.journey.stats.Estimate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Instances {
   /// @param group,isValue,id as in {@link Row}
   record Key(String group, boolean isValue, String id) {}
+
+  /// What is spent on all alike, whatever they can tell.
+  private static final double ALIKE = 0.05;
 
   private final Looks looks;
   private final int minSample;
@@ -29,10 +33,34 @@ final class Instances {
   }
 
   List<Row> rows() {
+    double[][] parts = new double[looks.comparisons().size()][];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = parts(information(i));
+    }
     List<Row> rows = new ArrayList<>();
-    tests.forEach(
-        (key, tested) -> rows.add(new Row(key.group(), key.isValue(), key.id(), verdict(tested))));
+    tests.forEach((key, tested) ->
+        rows.add(
+            new Row(key.group(), key.isValue(), key.id(), verdict(tested, parts, rows.size()))));
     return rows;
+  }
+
+  private double[] information(int comparison) {
+    return tests.values().stream()
+        .mapToDouble(tested -> {
+          Tested one = tested[comparison];
+          return one == null || !one.isEnough(minSample) ? 0 : one.information();
+        })
+        .toArray();
+  }
+
+  /// What each instance may spend of the permitted chance: in proportion to what it can tell, for
+  /// where little happens nothing could be told at any level; a small part goes to all alike.
+  static double[] parts(double[] information) {
+    double all = Arrays.stream(information).sum();
+    double alike = 1.0 / Math.max(1, information.length);
+    return Arrays.stream(information)
+        .map(one -> all > 0 ? ALIKE * alike + (1 - ALIKE) * one / all : alike)
+        .toArray();
   }
 
   /// How many things the recent stretches hold.
@@ -46,7 +74,7 @@ final class Instances {
     return recent;
   }
 
-  private Verdict verdict(@Nullable Tested[] tested) {
+  private Verdict verdict(@Nullable Tested[] tested, double[][] parts, int instance) {
     Tested range = tested[0];
     double fall = Double.NaN;
     double rise = Double.NaN;
@@ -57,7 +85,7 @@ final class Instances {
       if (one == null || !one.isEnough(minSample)) {
         continue;
       }
-      double level = looks.level(looks.comparisons().get(i), tests.size(), one.ripeness());
+      double level = looks.level(looks.comparisons().get(i), parts[i][instance], one);
       double fallen = one.fallAtLeast(level);
       double risen = one.riseAtLeast(level);
       fall = larger(fall, fallen);

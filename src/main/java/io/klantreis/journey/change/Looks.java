@@ -17,16 +17,31 @@ final class Looks {
   /// what is crossed how often is known approximately.
   static final double CHANCE = 0.045;
 
-  private static final long STRETCH_MILLIS = 3 * 86_400_000L;
+  /// The same where runs are compared at equal age: the binomial's tail is a safe one, so that less
+  /// is raised than is spent.
+  static final double EARLY_CHANCE = 0.05;
+
+  private static final long DAY_MILLIS = 86_400_000L;
+  private static final long STRETCH_MILLIS = 3 * DAY_MILLIS;
   private static final double SHARE_OF_STRETCH = 0.8;
+
+  /// Of the permitted chance, what the looks at midnight spend and what those in between do.
+  /// Together more than all: looks shortly before and after a midnight see nearly what it sees, so
+  /// that both fire in the same months. Simulated; see docs/alerts.md.
+  private static final double AT_MIDNIGHT = 0.85;
+
+  private static final double IN_BETWEEN = 0.35;
 
   private final Baseline baseline;
   private final Terms terms;
   private final List<Comparison> comparisons = new ArrayList<>();
+  private final boolean isMidnight;
 
-  Looks(Terms asked, Baseline baseline) {
+  /// @param ofMoments whether moments are compared, and not stretches of time
+  Looks(Terms asked, Baseline baseline, boolean ofMoments) {
     this.baseline = baseline;
     long to = floor(asked, Math.min(asked.toMillis(), asked.asOfMillis()), baseline.everyMillis());
+    this.isMidnight = floor(asked, to, DAY_MILLIS) == to;
     long length = asked.toMillis() - asked.fromMillis();
     this.terms =
         new Terms(
@@ -38,6 +53,10 @@ final class Looks {
             asked.zone(),
             asked.language(),
             asked.minSample());
+    if (ofMoments) {
+      comparisons.add(Comparison.ofMoments(to, baseline.millis()));
+      return;
+    }
     boolean alone = length == STRETCH_MILLIS || baseline.millis() < STRETCH_MILLIS;
     comparisons.add(
         Comparison.of(to - length, to, baseline.millis(), alone ? 1 : 1 - SHARE_OF_STRETCH));
@@ -62,14 +81,27 @@ final class Looks {
     return comparisons;
   }
 
-  /// The one-sided level of one comparison of one of so many instances.
+  /// The one-sided level of one comparison of one instance.
   ///
-  /// @param ripeness see {@link io.klantreis.journey.stats.PaceChange}
-  double level(Comparison comparison, int instances, double ripeness) {
-    return RepeatedLooks.level(
-        CHANCE * comparison.share() / Math.max(1, instances),
+  /// @param part what the instance may spend of the permitted chance
+  double level(Comparison comparison, double part, Tested tested) {
+    return level(
+        (baseline.early() ? EARLY_CHANCE : CHANCE) * comparison.share() * part,
         baseline.everyMillis(),
-        Math.round(comparison.recent().millis() * Math.max(0.5, ripeness)),
+        isMidnight,
+        tested.stretchMillis(comparison.recent().millis()),
         comparison.baselineMillis());
+  }
+
+  /// Most of the chance is spent once a day: a promise of so many days is kept at their ends.
+  static double level(
+      double chance, long everyMillis, boolean isMidnight, long stretch, long baseline) {
+    if (everyMillis >= DAY_MILLIS) {
+      return RepeatedLooks.level(chance, everyMillis, stretch, baseline);
+    }
+    double level = RepeatedLooks.level(chance * IN_BETWEEN, everyMillis, stretch, baseline);
+    return isMidnight
+        ? Math.max(level, RepeatedLooks.level(chance * AT_MIDNIGHT, DAY_MILLIS, stretch, baseline))
+        : level;
   }
 }

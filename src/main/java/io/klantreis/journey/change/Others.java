@@ -9,6 +9,7 @@ import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
+import io.klantreis.journey.query.StageDurationQuery.Split;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.sentiment.SentimentAnalysis;
 import io.klantreis.journey.spi.QueryScope;
@@ -17,12 +18,18 @@ import io.klantreis.journey.stage.StayLengths;
 import io.klantreis.journey.stats.CountChange;
 import io.klantreis.journey.stats.Moments;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Compares stays, feelings and counts, each stretch asked as the question itself would be.
 final class Others {
+  private static final int MOST_GROUPS = 1_000;
+  private static final String OTHER = "(other)";
+
   private final Looks looks;
   private final JourneyIndex index;
   private final StageModels models;
@@ -38,34 +45,94 @@ final class Others {
   }
 
   void stays(StageDurationQuery query, Instances instances) {
-    List<Stage> stages = query.terms().scope().model().stages();
+    List<Stage> stages =
+        query.terms().scope().model().stages().stream()
+            .filter(stage -> query.stage() == null || query.stage().equals(stage.id()))
+            .toList();
+    Set<String> told = null;
     for (int i = 0; i < looks.comparisons().size(); i++) {
       Comparison comparison = looks.comparisons().get(i);
-      List<Waits> waits = new ArrayList<>();
-      stages.forEach(stage -> waits.add(new Waits()));
+      Map<String, List<Waits>> groups = new LinkedHashMap<>();
       for (Stretch stretch : comparison.stretches()) {
         boolean recent = stretch.equals(comparison.recent());
-        List<StayLengths> lengths = lengths(query, stretch);
-        for (int stage = 0; stage < stages.size(); stage++) {
-          waits.get(stage).addAll(recent, lengths.get(stage), scope);
+        for (StayLengths.OfGroup group : lengths(query, stretch)) {
+          List<Waits> waits = groups.computeIfAbsent(group.group(), g -> waits(stages.size()));
+          for (int stage = 0; stage < stages.size(); stage++) {
+            waits.get(stage).addAll(recent, group.stages().get(stage), scope);
+          }
         }
       }
-      for (int stage = 0; stage < stages.size(); stage++) {
-        Key key = new Key("", false, stages.get(stage).id());
-        instances.add(i, key, waits.get(stage).tested(/* asShare= */ false));
+      told = told == null ? largest(groups, query) : told;
+      cut(groups, told, stages.size());
+      for (Map.Entry<String, List<Waits>> group : groups.entrySet()) {
+        boolean isValue = !group.getKey().isEmpty() && !group.getKey().startsWith("(");
+        for (int stage = 0; stage < stages.size(); stage++) {
+          Key key = new Key(group.getKey(), isValue, stages.get(stage).id());
+          instances.add(i, key, group.getValue().get(stage).tested(/* asShare= */ false));
+        }
       }
     }
   }
 
-  private List<StayLengths> lengths(StageDurationQuery query, Stretch stretch) {
+  private static List<Waits> waits(int stages) {
+    List<Waits> waits = new ArrayList<>();
+    for (int stage = 0; stage < stages; stage++) {
+      waits.add(new Waits());
+    }
+    return waits;
+  }
+
+  /// The groups with most stays, as many as the breakdown tells apart.
+  private static Set<String> largest(Map<String, List<Waits>> groups, StageDurationQuery query) {
+    int limit = query.split() instanceof Split.Breakdown breakdown ? breakdown.limit() : 1;
+    return groups.entrySet().stream()
+        .sorted(
+            Comparator.<Map.Entry<String, List<Waits>>>comparingLong(group -> -size(group))
+                .thenComparing(Map.Entry::getKey))
+        .limit(limit)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private static long size(Map.Entry<String, List<Waits>> group) {
+    return group.getValue().stream().mapToLong(waits -> waits.size() + waits.baseSize()).sum();
+  }
+
+  /// Puts the groups together that are not told apart.
+  private void cut(Map<String, List<Waits>> groups, Set<String> told, int stages) {
+    List<Waits> rest = waits(stages);
+    boolean cut =
+        groups
+            .entrySet()
+            .removeIf(group -> {
+              boolean isRest = !told.contains(group.getKey());
+              for (int stage = 0; isRest && stage < stages; stage++) {
+                rest.get(stage).addAll(group.getValue().get(stage), scope);
+              }
+              return isRest;
+            });
+    if (cut) {
+      groups.put(OTHER, rest);
+    }
+  }
+
+  private List<StayLengths.OfGroup> lengths(StageDurationQuery query, Stretch stretch) {
+    Split wide =
+        query.split() instanceof Split.Breakdown breakdown
+            ? new Split.Breakdown(breakdown.by(), MOST_GROUPS)
+            : null;
     var asked =
         new StageDurationQuery(
             stretch.in(looks.terms()),
             query.measure(),
+            query.per(),
             query.horizonMillis(),
             query.idleMillis(),
+            wide,
+            query.stage(),
             query.interval(),
-            query.format());
+            /* band= */ false,
+            StageDurationQuery.Format.TABLE);
     return new StageDurationAnalysis(index, models, asked).lengths(workers, scope);
   }
 

@@ -27,8 +27,19 @@ interface Tested {
 
   double riseAtLeast(double level);
 
+  /// How much there is to tell a change by, told without looking at the recent outcome: what part
+  /// of the permitted chance of a false alarm is spent here goes by it.
+  double information();
+
   /// See {@link io.klantreis.journey.stats.PaceChange}.
   default double ripeness() {
     return 1;
+  }
+
+  /// Of how much time a look tells, which says how soon looks forget.
+  ///
+  /// @param asked the length of the stretch that is compared
+  default long stretchMillis(long asked) {
+    return Math.round(asked * Math.max(0.5, ripeness()));
   }
 }

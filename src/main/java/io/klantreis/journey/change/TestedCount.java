@@ -23,6 +23,12 @@ record TestedCount(CountChange counts) implements Tested {
     return counts.stretches() >= 2;
   }
 
+  /// A few are as good as many: a group that comes up must be seen too.
+  @Override
+  public double information() {
+    return 1;
+  }
+
   @Override
   public double recent() {
     return counts.recent();

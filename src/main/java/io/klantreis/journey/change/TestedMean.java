@@ -23,6 +23,11 @@ record TestedMean(Moments now, Moments before) implements Tested {
   }
 
   @Override
+  public double information() {
+    return now.count();
+  }
+
+  @Override
   public double recent() {
     return now.mean();
   }

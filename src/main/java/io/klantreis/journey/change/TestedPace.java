@@ -14,6 +14,11 @@ record TestedPace(PaceChange pace, long size, long baseSize, double baseShare) i
   private static final double UNBOUNDED = 1e6;
 
   @Override
+  public double information() {
+    return pace.expected();
+  }
+
+  @Override
   public double ripeness() {
     return pace.ripeness();
   }

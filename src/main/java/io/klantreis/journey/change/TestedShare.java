@@ -17,6 +17,11 @@ record TestedShare(ShareChange shares) implements Tested {
   }
 
   @Override
+  public double information() {
+    return shares.information();
+  }
+
+  @Override
   public double recent() {
     return (double) shares.successes() / shares.trials();
   }

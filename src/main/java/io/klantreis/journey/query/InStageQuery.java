@@ -48,6 +48,11 @@ public record InStageQuery(
     }
   }
 
+  /// The same question of other terms.
+  public InStageQuery asked(Terms other) {
+    return new InStageQuery(other, stage, idleMillis, stuckAt, limit, metric, format);
+  }
+
   /// The stays that it looks at.
   public StageDurationQuery stays() {
     return new StageDurationQuery(

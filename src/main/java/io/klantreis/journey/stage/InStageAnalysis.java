@@ -17,6 +17,7 @@ import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stage.InStageResult.Person;
 import io.klantreis.journey.stage.InStageResult.Summary;
 import io.klantreis.journey.stage.StageDurationAnalysis.Collected;
+import io.klantreis.journey.stats.KaplanMeier;
 import io.klantreis.journey.stats.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Answers an {@link InStageQuery}: the stays of {@code stageDuration} that are still open, each
 /// held against its stage's own Kaplan–Meier curve.
 public final class InStageAnalysis {
+  private static final KaplanMeier NOBODY = KaplanMeier.of(new long[0], new long[0]);
+
   private final JourneyIndex index;
   private final InStageQuery query;
   private final StageDurationAnalysis stays;
@@ -79,6 +82,58 @@ public final class InStageAnalysis {
         .forEach(warnings::add);
     Facts facts = StageDurationAnalysis.facts(collected);
     return new InStageResult(people(open, first), all, summaries, facts, warnings);
+  }
+
+  /// Who stands in each stage at the question's moment, for comparing moments.
+  public StandingAt standing(Workers workers, QueryScope scope) {
+    Collected collected = stays.collect(workers, scope, /* byInterval= */ false, OpenStays::new);
+    OpenStays open = collected.all().open();
+    int[] sizes = new int[stages().size()];
+    for (int stay = 0; stay < open.size(); stay++) {
+      sizes[open.stage(stay)]++;
+    }
+    long[][] starts = new long[sizes.length][];
+    KaplanMeier[] curves = new KaplanMeier[sizes.length];
+    double[] stuckAges = new double[sizes.length];
+    for (int stage = 0; stage < sizes.length; stage++) {
+      boolean isAsked = collected.stages().contains(stage);
+      starts[stage] = new long[isAsked ? sizes[stage] : 0];
+      scope.grow(8L * starts[stage].length);
+      curves[stage] = isAsked ? curve(collected, stage) : NOBODY;
+      stuckAges[stage] = stuckAge(curves[stage], stages().get(stage));
+    }
+    int[] next = new int[sizes.length];
+    for (int stay = 0; stay < open.size(); stay++) {
+      int stage = open.stage(stay);
+      if (starts[stage].length > 0) {
+        starts[stage][next[stage]++] = open.start(stay);
+      }
+    }
+    for (long[] some : starts) {
+      scope.check();
+      Arrays.sort(some);
+    }
+    return new StandingAt(starts, curves, stuckAges);
+  }
+
+  private static KaplanMeier curve(Collected collected, int stage) {
+    int[] members = collected.groups().getFirst().members();
+    Stays.Sorted sorted = collected.all().tally().stays(stage, members).sorted();
+    return KaplanMeier.of(sorted.ended(), sorted.open());
+  }
+
+  private double stuckAge(KaplanMeier curve, Stage stage) {
+    return curve.count() < query.terms().minSample()
+        ? Double.NaN
+        : StuckAge.of(
+            curve::quantileValue,
+            () -> 1 - curve.survival(curve.longest(), KaplanMeier.Band.PLAIN).value(),
+            query.stuckAt(),
+            isLast(stage));
+  }
+
+  private boolean isLast(Stage stage) {
+    return stage.equals(stages().getLast());
   }
 
   private List<Stage> stages() {
@@ -162,7 +217,14 @@ public final class InStageAnalysis {
     void finish() {
       StayFigures figures = StayFigures.of(known, -1, 0.5, query.stuckAt());
       boolean isEnough = known.size() >= query.terms().minSample();
-      double stuckFrom = isEnough ? figures.quantile(query.stuckAt()).value() : Double.NaN;
+      double stuckFrom =
+          isEnough
+              ? StuckAge.of(
+                  share -> figures.quantile(share).value(),
+                  () -> 1 - figures.shares()[Way.OPEN.ordinal()],
+                  query.stuckAt(),
+                  isLast(stage))
+              : Double.NaN;
       double target = target(stage);
       long stuck = 0;
       long over = 0;
@@ -176,6 +238,7 @@ public final class InStageAnalysis {
               stage.labels(),
               size,
               isEnough ? stuck : -1,
+              stuckFrom,
               target,
               over,
               sample.quantile(0.5),

@@ -40,6 +40,7 @@ public record InStageResult(
   /// Who stands in one stage, together.
   ///
   /// @param stuck how many, or -1 where too few stays are known to tell
+  /// @param stuckAge from which age on somebody is stuck, ms
   /// @param medianAge,oldest ms
   /// @param usual the median stay (Kaplan–Meier), ms
   /// @param stays how many stays that rests on
@@ -48,6 +49,7 @@ public record InStageResult(
       Labels label,
       long inStage,
       long stuck,
+      double stuckAge,
       double target,
       long overTarget,
       double medianAge,

@@ -76,17 +76,19 @@ public final class StageDurationAnalysis {
     };
   }
 
-  /// How long the stays of each stage lasted that begin in the range, in the model's order.
-  public List<StayLengths> lengths(Workers workers, QueryScope scope) {
+  /// How long the stays lasted that begin in the range, by group and in the model's order.
+  public List<StayLengths.OfGroup> lengths(Workers workers, QueryScope scope) {
     Collected collected = collect(workers, scope, /* byInterval= */ false, null);
-    int[] all =
-        collected.groups().stream().flatMapToInt(group -> Arrays.stream(group.members())).toArray();
-    List<StayLengths> lengths = new ArrayList<>();
-    for (int stage = 0; stage < model().size(); stage++) {
-      Stays.Sorted stays = collected.all().tally().stays(stage, all).sorted();
-      lengths.add(new StayLengths(stays.ended(), stays.open()));
+    List<StayLengths.OfGroup> groups = new ArrayList<>();
+    for (StayGroup group : collected.groups()) {
+      List<StayLengths> lengths = new ArrayList<>();
+      for (int stage : collected.stages()) {
+        Stays.Sorted stays = collected.all().tally().stays(stage, group.members()).sorted();
+        lengths.add(new StayLengths(stays.ended(), stays.open()));
+      }
+      groups.add(new StayLengths.OfGroup(group.id(), lengths));
     }
-    return lengths;
+    return groups;
   }
 
   /// @param open makes what takes who is still there, or null where nobody asks

@@ -51,6 +51,7 @@ final class StayPictures {
       List<Stage> model, Collected collected, TimeAxis axis, Facts facts, List<Warning> warnings) {
     List<Stays.Sorted[]> stays = new ArrayList<>();
     List<Stage> stages = new ArrayList<>();
+    long shortest = Long.MAX_VALUE;
     long longest = 0;
     for (int stage : collected.stages()) {
       Stays all = collected.all().tally().stays(stage, collected.groups().getFirst().members());
@@ -59,21 +60,37 @@ final class StayPictures {
         Stays.Sorted[] sorted = all.sortedByInterval(axis.size());
         stays.add(sorted);
         for (Stays.Sorted some : sorted) {
+          shortest = Math.min(shortest, shortestEnded(some));
           longest = Math.max(longest, longestEnded(some));
         }
       }
     }
-    List<Long> bounds = new ArrayList<>();
-    for (long bound : LADDER) {
-      if (bound <= longest) {
-        bounds.add(bound);
-      }
-    }
+    List<Long> bounds = bounds(shortest, longest);
     List<Cells> cells = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
       cells.add(cells(stages.get(i), stays.get(i), bounds));
     }
     return new Heatmap(axis, bounds, cells, facts, warnings);
+  }
+
+  /// The buckets from that of the shortest stay that ended to that of the longest.
+  private static List<Long> bounds(long shortest, long longest) {
+    List<Long> bounds = new ArrayList<>();
+    for (int i = 0; i < LADDER.length && LADDER[i] <= longest; i++) {
+      if (shortest > longest || i + 1 == LADDER.length || LADDER[i + 1] > shortest) {
+        bounds.add(LADDER[i]);
+      }
+    }
+    return bounds;
+  }
+
+  private static long shortestEnded(Stays.Sorted stays) {
+    for (int i = 0; i < stays.size(); i++) {
+      if (stays.way(i) != Way.OPEN) {
+        return stays.length(i);
+      }
+    }
+    return Long.MAX_VALUE;
   }
 
   private static long longestEnded(Stays.Sorted stays) {

@@ -42,6 +42,12 @@ public record ShareChange(long successes, long trials, long baseSuccesses, long 
     return trials == 0 || baseTrials == 0 ? Double.NaN : shareAt(logOdds(level, false)) - base();
   }
 
+  /// How widely the successes spread of themselves at the baseline's share: what there is to tell a
+  /// change by, whatever the successes were.
+  public double information() {
+    return trials == 0 || baseTrials == 0 ? 0 : trials * base() * (1 - base());
+  }
+
   /// The baseline's share, kept off 0 and 1 by half a success so that odds exist.
   private double base() {
     return (baseSuccesses + 0.5) / (baseTrials + 1);

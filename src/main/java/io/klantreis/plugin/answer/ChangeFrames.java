@@ -8,6 +8,7 @@ import io.klantreis.journey.change.ChangeResult.Verdict;
 import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.InStageQuery;
 import io.klantreis.journey.query.JourneyQuery;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
@@ -56,9 +57,14 @@ public final class ChangeFrames {
   private List<Row> shown(List<Row> rows) {
     String by = groupField();
     boolean customers =
-        query.asked() instanceof FunnelQuery funnel
-            && funnel.breakdown() != null
-            && Privacy.isCustomerKey(funnel.breakdown().by());
+        switch (query.asked()) {
+          case FunnelQuery funnel ->
+              funnel.breakdown() != null && Privacy.isCustomerKey(funnel.breakdown().by());
+          case StageDurationQuery stays ->
+              stays.split() instanceof StageDurationQuery.Split.Breakdown breakdown
+                  && Privacy.isCustomerKey(breakdown.by());
+          default -> false;
+        };
     if (by == null || !customers) {
       return rows;
     }
@@ -162,13 +168,19 @@ public final class ChangeFrames {
     FieldConfig.Builder config =
         columns.config("change." + Names.CHANGE_METRIC.name(query.baseline().metric()));
     boolean share =
-        query.asked() instanceof FunnelQuery || query.asked() instanceof StageDurationQuery;
+        switch (query.asked()) {
+          case FunnelQuery ignored -> true;
+          case StageDurationQuery ignored -> true;
+          case InStageQuery people -> people.metric() == InStageQuery.Metric.STUCK_SHARE;
+          default -> false;
+        };
     return share ? config.unit("percentunit").build() : config.build();
   }
 
   private @Nullable String groupField() {
     return switch (query.asked()) {
       case FunnelQuery funnel -> funnel.breakdown() == null ? null : "group";
+      case StageDurationQuery stays -> stays.split() == null ? null : "group";
       case SentimentQuery feelings ->
           feelings.by() == SentimentQuery.By.NONE ? null : Names.SENTIMENT_BY.name(feelings.by());
       case CountsQuery counts ->
@@ -181,6 +193,7 @@ public final class ChangeFrames {
     return switch (query.asked()) {
       case FunnelQuery ignored -> "step";
       case StageDurationQuery ignored -> "stage";
+      case InStageQuery ignored -> "stage";
       default -> null;
     };
   }
@@ -193,6 +206,7 @@ public final class ChangeFrames {
     return switch (asked) {
       case FunnelQuery ignored -> Names.FUNNEL;
       case StageDurationQuery ignored -> Names.STAGE_DURATION;
+      case InStageQuery ignored -> Names.IN_STAGE;
       case SentimentQuery ignored -> Names.SENTIMENT;
       case CountsQuery ignored -> Names.COUNTS;
       default -> "change";

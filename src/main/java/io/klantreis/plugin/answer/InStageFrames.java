@@ -150,6 +150,7 @@ public final class InStageFrames {
     FieldBuilder here = columns.count("inStage");
     FieldBuilder stuck = nullableCount("stuckCount");
     FieldBuilder stuckShare = columns.share("stuckShare");
+    FieldBuilder stuckAfter = columns.millis("stuckAfter");
     FieldBuilder target = columns.millis("target");
     FieldBuilder over = nullableCount("overTarget");
     FieldBuilder median = columns.millis("medianAge");
@@ -162,6 +163,7 @@ public final class InStageFrames {
       here.add(summary.inStage());
       addKnown(stuck, summary.stuck() >= 0, summary.stuck());
       stuckShare.addOrNull(stuckShare(summary));
+      stuckAfter.addOrNull(summary.stuckAge());
       target.addOrNull(summary.target());
       addKnown(over, !Double.isNaN(summary.target()), summary.overTarget());
       median.addOrNull(summary.medianAge());
@@ -182,6 +184,7 @@ public final class InStageFrames {
         .field(oldest)
         .field(usual)
         .field(stays)
+        .field(stuckAfter)
         .build();
   }
 

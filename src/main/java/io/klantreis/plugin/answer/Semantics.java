@@ -99,14 +99,18 @@ final class Semantics {
       case AnnotationsQuery ignored -> axes.put("dateRange", "overlaps [from, to)");
       case ChangeQuery change -> {
         kind(axes, change.asked());
-        change(axes, change.baseline());
+        change(axes, change.baseline(), change.asked() instanceof InStageQuery);
       }
     }
   }
 
-  private static void change(ObjectNode axes, Baseline baseline) {
+  private static void change(ObjectNode axes, Baseline baseline, boolean ofMoments) {
     axes.put("baseline", Durations.format(baseline.millis()));
-    axes.put("baselineStretches", "of the range's length, each asked by itself");
+    if (ofMoments) {
+      axes.put("baselineMoments", "the same weekday and hour of the weeks before; below 14d, days");
+    } else {
+      axes.put("baselineStretches", "of the range's length, each asked by itself");
+    }
     axes.put("everyLook", Durations.format(baseline.everyMillis()));
     axes.put("early", baseline.early());
     axes.put("falseAlarms", "at most 5 % of rules in 30 days, all instances and looks together");

@@ -5,6 +5,7 @@ import io.klantreis.journey.query.Baseline;
 import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.InStageQuery;
 import io.klantreis.journey.query.JourneyQuery;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ChangeReader {
   private static final long USUAL_EVERY_MILLIS = 3_600_000;
   private static final long LEAST_EVERY_MILLIS = 60_000;
+  private static final long LEAST_MOMENTS_MILLIS = 2 * 86_400_000L;
   private static final long MOST_EVERY_MILLIS = 7 * 86_400_000L;
 
   private final JsonObject object;
@@ -51,7 +53,7 @@ final class ChangeReader {
     if (every < LEAST_EVERY_MILLIS || every > MOST_EVERY_MILLIS) {
       object.fault("every", Durations.format(every) + " is not from 1m to 7d");
     }
-    checkBaseline(baseline);
+    checkBaseline(baseline, asked instanceof InStageQuery);
     if (asked == null || baseline == null || !object.faults().isEmpty()) {
       return null;
     }
@@ -69,19 +71,27 @@ final class ChangeReader {
 
   /// `conversion` is what an alert on a funnel tells without a baseline: with one, its fall.
   private Baseline.Metric metric(@Nullable JourneyQuery asked) {
+    boolean people = asked instanceof InStageQuery;
     Baseline.Metric usual =
-        asked instanceof StageDurationQuery ? Baseline.Metric.RISE : Baseline.Metric.FALL;
+        people || asked instanceof StageDurationQuery ? Baseline.Metric.RISE : Baseline.Metric.FALL;
     JsonNode written = object.find("metric");
-    boolean conversion =
-        written != null && written.isTextual() && written.textValue().equals("conversion");
-    return conversion && asked instanceof FunnelQuery
-        ? usual
-        : object.choice("metric", Names.CHANGE_METRIC, usual);
+    String name = written != null && written.isTextual() ? written.textValue() : "";
+    boolean plain =
+        people
+            ? Names.IN_STAGE_METRIC.find(name).isPresent()
+            : asked instanceof FunnelQuery && name.equals("conversion");
+    return plain ? usual : object.choice("metric", Names.CHANGE_METRIC, usual);
   }
 
-  private void checkBaseline(@Nullable Long baseline) {
+  private void checkBaseline(@Nullable Long baseline, boolean ofMoments) {
     long range = terms.toMillis() - terms.fromMillis();
-    if (range == 0) {
+    if (ofMoments) {
+      if (baseline != null && baseline < LEAST_MOMENTS_MILLIS) {
+        object.fault(
+            "baseline",
+            Durations.format(baseline) + " holds no two moments a day apart; 2d or more");
+      }
+    } else if (range == 0) {
       object.fault("baseline", "compares a range with the time before it, but the range is empty");
     } else if (baseline != null && baseline < range) {
       object.fault(
@@ -97,12 +107,19 @@ final class ChangeReader {
     boolean alert =
         switch (asked) {
           case FunnelQuery funnel -> {
+            checkRuns(funnel);
             if (early) {
               checkEarly(funnel);
             }
             yield funnel.format() == FunnelQuery.Format.ALERT;
           }
-          case StageDurationQuery stays -> stays.format() == StageDurationQuery.Format.ALERT;
+          case StageDurationQuery stays -> {
+            if (stays.compares()) {
+              object.fault("compare", "does not go with baseline, which is a comparison itself");
+            }
+            yield stays.format() == StageDurationQuery.Format.ALERT;
+          }
+          case InStageQuery people -> people.format() == InStageQuery.Format.ALERT;
           case SentimentQuery feelings -> feelings.format() == SentimentQuery.Format.ALERT;
           case CountsQuery counts -> {
             checkCounts(counts);
@@ -112,6 +129,16 @@ final class ChangeReader {
         };
     if (!alert) {
       object.fault("baseline", "belongs to \"format\": \"alert\"");
+    }
+  }
+
+  /// A share that is estimated has no closed runs to count; what early asks is the same comparison.
+  private void checkRuns(FunnelQuery funnel) {
+    if (funnel.runs() == FunnelQuery.Runs.PROJECTED) {
+      object.fault(
+          "runs",
+          "\"projected\" does not go with baseline, which compares counts of closed runs; use"
+              + " matured, or \"early\": true to compare runs that still go on");
     }
   }
 

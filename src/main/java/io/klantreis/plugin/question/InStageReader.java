@@ -2,6 +2,7 @@ package io.klantreis.plugin.question;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.klantreis.journey.query.InStageQuery;
+import io.klantreis.journey.query.InStageQuery.Metric;
 import io.klantreis.plugin.json.JsonObject;
 
 /// Reads `inStage` (contract §4.6).
@@ -18,9 +19,22 @@ final class InStageReader {
     double stuckAt = share(object, "stuckAt", USUAL_STUCK);
     int most = reading.defaults().maxRows();
     int limit = object.integer("limit", 1, most, Math.min(USUAL_LIMIT, most));
-    var metric = object.choice("metric", Names.IN_STAGE_METRIC, InStageQuery.Metric.STUCK);
+    var metric = object.choice(metricField(object), Names.IN_STAGE_METRIC, Metric.STUCK);
+    if (object.has("baseline") && (metric == Metric.MEDIAN_AGE || metric == Metric.OLDEST)) {
+      object.fault(
+          metricField(object),
+          "medianAge and oldest have no baseline; use stuck, stuckShare, inStage or overTarget");
+    }
     var format = object.choice("format", Names.IN_STAGE_FORMAT, InStageQuery.Format.TABLE);
     return new InStageQuery(reading.terms(), stage, idle, stuckAt, limit, metric, format);
+  }
+
+  /// With a baseline `metric` says what is told of the change, and `of` what has changed. A metric
+  /// of an alert without one stays readable.
+  private static String metricField(JsonObject object) {
+    JsonNode metric = object.find("metric");
+    boolean plain = metric != null && Names.IN_STAGE_METRIC.names().contains(metric.asText());
+    return object.has("baseline") && !plain ? "of" : "metric";
   }
 
   private static double share(JsonObject object, String name, double otherwise) {

@@ -70,7 +70,7 @@ public final class QueryParser {
       case Names.EXPLAIN -> ExplainReader.read(reading);
       case Names.COMPARE_PRESETS -> CompareReader.read(reading);
       case Names.STAGE_DURATION -> ChangeReader.read(reading, DurationReader.read(reading));
-      case Names.IN_STAGE -> InStageReader.read(reading);
+      case Names.IN_STAGE -> ChangeReader.read(reading, InStageReader.read(reading));
       case Names.JOURNEY_MAP -> MapReader.read(reading);
       case Names.MODEL_DIFF -> MapReader.diff(reading, models);
       case Names.SENTIMENT -> ChangeReader.read(reading, SentimentReader.read(reading));

@@ -17,7 +17,6 @@ import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stats.PaceChange;
-import io.klantreis.journey.stats.RepeatedLooks;
 import io.klantreis.journey.stats.ShareChange;
 import io.klantreis.journey.twin.HandMade;
 import io.klantreis.testing.MemorySource;
@@ -108,8 +107,12 @@ class ChangeAnalysisTest {
   }
 
   private static double level(double chance, long length, double ripeness) {
-    return RepeatedLooks.level(
-        chance, HOUR, Math.round(length * ripeness), 28 * DAY / length * length);
+    return level(chance, length, ripeness, /* isMidnight= */ false);
+  }
+
+  private static double level(double chance, long length, double ripeness, boolean isMidnight) {
+    return Looks.level(
+        chance, HOUR, isMidnight, Math.round(length * ripeness), 28 * DAY / length * length);
   }
 
   @Test
@@ -216,7 +219,7 @@ class ChangeAnalysisTest {
               waits(entries, to - 30 * DAY, to - 3 * DAY, to, true),
               waits(entries, to - 30 * DAY, to - 3 * DAY, to, false));
       double share = row.verdict().baseline();
-      double ratio = pace.ratioAtMost(level(Looks.CHANCE, 3 * DAY, pace.ripeness()));
+      double ratio = pace.ratioAtMost(level(Looks.EARLY_CHANCE, 3 * DAY, pace.ripeness(), true));
       assertThat(share).isBetween(0.2, 0.4);
       assertThat(pace.ripeness()).isBetween(0.5, 0.9);
       assertThat(row.verdict().fall())

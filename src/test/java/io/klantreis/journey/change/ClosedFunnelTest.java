@@ -36,7 +36,7 @@ class ClosedFunnelTest {
         var baseline =
             new Baseline(
                 (long) (30 + random.nextInt(100)) * HOUR, false, HOUR, Baseline.Metric.FALL);
-        Looks looks = new Looks(query.terms(), baseline);
+        Looks looks = new Looks(query.terms(), baseline, /* ofMoments= */ false);
         StageModels models = new StageModels(java.util.List.of(query.terms().scope().model()));
         var funnel = new ClosedFunnel(query, looks, index, models);
         for (Comparison comparison : looks.comparisons()) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.klantreis.journey.stats.MeanChange;
 import io.klantreis.journey.stats.Moments;
-import io.klantreis.journey.stats.RepeatedLooks;
 import io.klantreis.journey.stats.ShareChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +22,9 @@ class FalseAlarmTest {
   private static final int BASE = 27 * DAY;
   private static final int MIN_SAMPLE = 5;
   private static final long HOUR_MILLIS = 3_600_000;
+
+  /// No look is taken at a level above this one.
+  private static final double HIGHEST_LEVEL = 0.01;
 
   /// Closed runs of each hour, added up, and how many of them went on, a row a step.
   private static final class Process {
@@ -69,15 +71,28 @@ class FalseAlarmTest {
     return count;
   }
 
+  /// @param uncorrected the level of every look and row, or 0 for the engine's
   /// @return the first hour at which some row fires, or the end of the process
-  private static int fires(Process process, double level, int every) {
+  private static int fires(Process process, double uncorrected, int every) {
     int hours = process.entered[0].length - 1;
+    int rows = process.entered.length;
+    double[] information = new double[rows];
+    ShareChange[] shares = new ShareChange[rows];
     for (int hour = BASE + STRETCH; hour <= hours; hour += every) {
-      for (int row = 0; row < process.entered.length; row++) {
-        ShareChange shares = process.at(row, hour);
-        if (shares.trials() >= MIN_SAMPLE
-            && shares.baseTrials() >= MIN_SAMPLE
-            && shares.fallChance() <= level) {
+      for (int row = 0; row < rows; row++) {
+        shares[row] = process.at(row, hour);
+        boolean isEnough =
+            shares[row].trials() >= MIN_SAMPLE && shares[row].baseTrials() >= MIN_SAMPLE;
+        information[row] = isEnough ? shares[row].information() : 0;
+      }
+      double[] parts = Instances.parts(information);
+      for (int row = 0; row < rows; row++) {
+        double chance = information[row] == 0 ? 1 : shares[row].fallChance();
+        double level =
+            uncorrected > 0 || chance > HIGHEST_LEVEL
+                ? uncorrected
+                : level(parts[row], every, hour % DAY == 0);
+        if (chance <= level) {
           return hour;
         }
       }
@@ -85,15 +100,18 @@ class FalseAlarmTest {
     return Integer.MAX_VALUE;
   }
 
-  private static double level(int rows, int everyHours) {
-    return RepeatedLooks.level(
-        Looks.CHANCE / rows, everyHours * HOUR_MILLIS, STRETCH * HOUR_MILLIS, BASE * HOUR_MILLIS);
+  private static double level(double part, int everyHours, boolean isMidnight) {
+    return Looks.level(
+        Looks.CHANCE * part,
+        everyHours * HOUR_MILLIS,
+        isMidnight,
+        STRETCH * HOUR_MILLIS,
+        BASE * HOUR_MILLIS);
   }
 
   @ParameterizedTest
   @CsvSource({"20, 1", "20, 24", "50, 1", "50, 24", "200, 1", "200, 24", "500, 1", "500, 24"})
   void steadyProcessOfSixSteps_firesInAtMostFiveOfAHundredMonths(double perDay, int every) {
-    double level = level(5, every);
     long fired =
         IntStream.range(0, MONTHS)
             .parallel()
@@ -101,7 +119,7 @@ class FalseAlarmTest {
               var random = new Random(1_000_003L * month + 17);
               int hours = BASE + STRETCH + 30 * DAY;
               var process = new Process(random, perDay, 5, hours, Integer.MAX_VALUE);
-              return fires(process, level, every) <= hours;
+              return fires(process, 0, every) <= hours;
             })
             .count();
     System.out.printf(
@@ -131,7 +149,6 @@ class FalseAlarmTest {
   @ParameterizedTest
   @CsvSource({"5", "1"})
   void conversionFallingFrom30To20_at200ADay_isCaughtWithinThreeDays(int rows) {
-    double level = level(rows, 1);
     int drop = BASE + STRETCH + 5 * DAY;
     long caught =
         IntStream.range(0, MONTHS)
@@ -139,7 +156,7 @@ class FalseAlarmTest {
             .filter(month -> {
               var random = new Random(1_000_003L * month + 19);
               var process = new Process(random, 200, rows, drop + 3 * DAY, drop);
-              return fires(process, level, 1) <= drop + 3 * DAY;
+              return fires(process, 0, 1) <= drop + 3 * DAY;
             })
             .count();
     System.out.printf("caught within three days, %d rows: %d of %d%n", rows, caught, MONTHS);
@@ -151,17 +168,17 @@ class FalseAlarmTest {
   @CsvSource({"6", "20", "150"})
   void steadyFeelings_fireInAtMostFiveOfAHundredMonths(double perDay) {
     int months = MONTHS / 2;
-    double level = level(1, 1);
     long fired =
         IntStream.range(0, months)
             .parallel()
-            .filter(month -> feelingsFire(new Random(1_000_003L * month + 20), perDay, level))
+            .filter(month -> feelingsFire(new Random(1_000_003L * month + 20), perDay))
             .count();
     System.out.printf("false alarms of feelings: %.0f a day: %d of %d%n", perDay, fired, months);
     assertThat(fired).isLessThanOrEqualTo(months / 20);
   }
 
-  private static boolean feelingsFire(Random random, double perDay, double level) {
+  private static boolean feelingsFire(Random random, double perDay) {
+    double[] levels = {level(1, 1, false), level(1, 1, true)};
     double[] stars = {1, 1, 1, 1, 1, 0.5, 0.5, 0.5, 0, -0.5, -1};
     List<Moments> hours = new ArrayList<>();
     for (int hour = 0; hour < BASE + STRETCH + 30 * DAY; hour++) {
@@ -174,6 +191,7 @@ class FalseAlarmTest {
     for (int look = BASE + STRETCH; look <= hours.size(); look++) {
       Moments recent = sum(hours.subList(look - STRETCH, look));
       Moments base = sum(hours.subList(look - STRETCH - BASE, look - STRETCH));
+      double level = levels[look % DAY == 0 ? 1 : 0];
       if (recent.count() >= MIN_SAMPLE && new MeanChange(recent, base).fallAtLeast(level) > 0) {
         return true;
       }

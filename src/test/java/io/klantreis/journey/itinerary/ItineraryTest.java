@@ -143,7 +143,10 @@ class ItineraryTest {
     Map<String, List<Long>> expected = new HashMap<>();
     try (Workers workers = new Workers(1)) {
       List<StayLengths> lengths =
-          new StageDurationAnalysis(index, MODELS, query).lengths(workers, QueryScope.unbounded());
+          new StageDurationAnalysis(index, MODELS, query)
+              .lengths(workers, QueryScope.unbounded())
+              .getFirst()
+              .stages();
       for (int stage = 0; stage < lengths.size(); stage++) {
         String id = MODEL.stages().get(stage).id();
         put(expected, id + false, lengths.get(stage).ended());

@@ -117,6 +117,28 @@ class DurationsAcceptanceTest {
     }
   }
 
+  /// More than four in ten never relapse, so the curve never gets to 90 %. Of those who did, nine
+  /// in ten had by 22 weeks (the curve is 0.538 there, and 0.448 in the end).
+  @Test
+  void stuck_whereManyNeverLeave_isWhoOutlastsNineInTenOfThoseWhoDo() {
+    try (Ask ask = new Ask(treated(), stages("remission", "relapse"), AS_OF)) {
+      InStageQuery query =
+          new InStageQuery(
+              ask.terms(List.of(), Scope.FiltersOn.EVENTS),
+              "remission",
+              null,
+              0.9,
+              100,
+              InStageQuery.Metric.STUCK,
+              InStageQuery.Format.TABLE);
+      InStageResult result = ask.engine().inStage(query, QueryScope.unbounded());
+      assertThat(result.summaries().getFirst().stuckAge()).isEqualTo(23);
+      assertThat(result.people().stream().filter(InStageResult.Person::stuck))
+          .extracting(InStageResult.Person::age)
+          .containsExactly(35L, 34L, 32L, 32L, 25L);
+    }
+  }
+
   /// Oracle km-03: chi-squared 16.79 for the two arms.
   @Test
   void compare_ofTheTwoArms_isTheLogRankTestOfTheBooks() {

@@ -232,7 +232,7 @@ class StagesTwinTest {
     List<String> expected = new ArrayList<>();
     for (Stay stay : stays) {
       if (stay.isOpen()) {
-        expected.add(told(stay, percentile(stay, stays, terms), query));
+        expected.add(told(stay, stays, query));
       }
     }
     assertThat(result.all()).as(what).isEqualTo(expected.size());
@@ -266,8 +266,9 @@ class StagesTwinTest {
     return terms.scope().model().stages().get(stay.stage()).id();
   }
 
-  private static String told(Stay stay, double percentile, InStageQuery query) {
+  private static String told(Stay stay, List<Stay> stays, InStageQuery query) {
     Terms terms = query.terms();
+    double percentile = percentile(stay, stays, terms);
     TwinEvent last = stay.last();
     String unit =
         switch (terms.unit()) {
@@ -284,7 +285,7 @@ class StagesTwinTest {
         "" + stay.first().time(),
         "" + stay.length(),
         "%.6f".formatted(percentile),
-        "" + (percentile >= query.stuckAt() - 1e-12),
+        "" + (percentile >= stuckAt(stay, stays, query) - 1e-9),
         last.touchpoint(),
         "" + last.time());
   }
@@ -309,8 +310,22 @@ class StagesTwinTest {
     if (stays.size() < terms.minSample()) {
       return Double.NaN;
     }
+    return ended(stays, open.length());
+  }
+
+  /// What a stay must have outlasted: that share of the stage's stays, or, where fewer of them ever
+  /// end and others stages follow, that share of those that do.
+  private static double stuckAt(Stay open, List<Stay> all, InStageQuery query) {
+    List<Stay> stays = all.stream().filter(s -> s.stage() == open.stage()).toList();
+    double ended = ended(stays, stays.stream().mapToLong(Stay::length).max().orElse(0));
+    boolean isLast = open.stage() == query.terms().scope().model().stages().size() - 1;
+    boolean reached = ended >= query.stuckAt() - 1e-9;
+    return reached || isLast ? query.stuckAt() : ended > 0 ? query.stuckAt() * ended : 2;
+  }
+
+  private static double ended(List<Stay> stays, long until) {
     double still = 1;
-    for (long time = 0; time <= open.length(); time++) {
+    for (long time = 0; time <= until; time++) {
       long now = time;
       long risk = stays.stream().filter(s -> s.length() >= now).count();
       long ends = stays.stream().filter(s -> !s.isOpen() && s.length() == now).count();

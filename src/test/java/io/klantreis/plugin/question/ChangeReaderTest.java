@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.klantreis.journey.query.Baseline;
 import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.FunnelQuery;
+import io.klantreis.journey.query.InStageQuery;
 import io.klantreis.journey.query.JourneyQuery;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,41 @@ class ChangeReaderTest {
     ChangeQuery change =
         change("'queryType':'funnel'," + STEPS + ",'baseline':'40d','metric':'conversion'");
     assertThat(change.baseline().metric()).isEqualTo(Baseline.Metric.FALL);
+  }
+
+  @Test
+  void projectedRuns_areNoCountsToCompare() {
+    String alert = "{'queryType':'funnel'," + STEPS + ",'format':'alert','baseline':'40d',";
+    for (String early : new String[] {"", ",'early':true"}) {
+      assertThat(problem(faults(alert + "'runs':'projected'" + early + "}"), "runs"))
+          .contains("projected", "baseline", "matured", "early");
+    }
+  }
+
+  @Test
+  void whoStandsWhere_comparesMoments_ofWhatOfNames() {
+    ChangeQuery change = change("'queryType':'inStage','baseline':'28d'");
+    assertThat(((InStageQuery) change.asked()).metric()).isEqualTo(InStageQuery.Metric.STUCK);
+    assertThat(change.baseline().metric()).isEqualTo(Baseline.Metric.RISE);
+    change = change("'queryType':'inStage','baseline':'28d','of':'inStage','metric':'fall'");
+    assertThat(((InStageQuery) change.asked()).metric()).isEqualTo(InStageQuery.Metric.IN_STAGE);
+    assertThat(change.baseline().metric()).isEqualTo(Baseline.Metric.FALL);
+    change = change("'queryType':'inStage','baseline':'28d','metric':'overTarget'");
+    assertThat(((InStageQuery) change.asked()).metric()).isEqualTo(InStageQuery.Metric.OVER_TARGET);
+    assertThat(change.baseline().metric()).isEqualTo(Baseline.Metric.RISE);
+    String alert = "{'queryType':'inStage','format':'alert',";
+    assertThat(problem(faults(alert + "'baseline':'28d','metric':'oldest'}"), "metric"))
+        .contains("stuckShare");
+    assertThat(problem(faults(alert + "'baseline':'1d'}"), "baseline")).contains("2d or more");
+    assertThat(problem(faults("{'queryType':'inStage','baseline':'28d'}"), "baseline"))
+        .contains("alert");
+  }
+
+  @Test
+  void staysOfTwoGroups_areComparedAlready() {
+    String stays = "{'queryType':'stageDuration','format':'alert','baseline':'40d',";
+    assertThat(problem(faults(stays + "'compare':{'date':'2025-01-05'}}"), "compare"))
+        .contains("baseline");
   }
 
   @Test
