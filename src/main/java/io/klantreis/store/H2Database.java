@@ -18,7 +18,8 @@ final class H2Database implements Database {
   private volatile Jdbi jdbi;
 
   H2Database(Path folder, String name) {
-    // Without the second, H2 2.5.252 forgets what was committed since a file was last closed in order
+    // Without the second, H2 2.5.252 forgets what was committed since a file was last closed in
+    // order
     // where it had put it into free space and the process is then killed.
     this(folder, name, ";WRITE_DELAY=0;REUSE_SPACE=FALSE");
   }
