@@ -50,9 +50,11 @@ public class FunnelBenchmark {
       if (block.codes().at(entry) != steps[0]) {
         continue;
       }
-      long latest = block.times()[entry] + window;
+      long latest = block.times().at(entry) + window;
       int depth = 1;
-      for (int i = entry + 1; i < end && depth < steps.length && block.times()[i] <= latest; i++) {
+      for (int i = entry + 1;
+          i < end && depth < steps.length && block.times().at(i) <= latest;
+          i++) {
         depth += block.codes().at(i) == steps[depth] ? 1 : 0;
       }
       deepest = Math.max(deepest, depth);

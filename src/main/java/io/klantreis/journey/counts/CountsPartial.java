@@ -5,6 +5,7 @@ import io.klantreis.journey.index.Block;
 import io.klantreis.journey.index.NumberColumn;
 import io.klantreis.journey.index.Postings;
 import io.klantreis.journey.index.Timeline;
+import io.klantreis.journey.index.Times;
 import io.klantreis.journey.query.CountsQuery.Of;
 import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Partial;
@@ -110,18 +111,18 @@ final class CountsPartial implements Partial<CountsPartial> {
   }
 
   private void all(Block block, UnitEvents events, boolean inside) {
-    long[] times = block.times();
+    Times times = block.times();
     int[] starts = block.starts();
     for (int customer = 0; customer < block.customers(); customer++) {
       unit++;
       events.moveTo(block.firstCustomer() + customer);
       for (int p = starts[customer]; p < starts[customer + 1]; p++) {
-        if (inside || times[p] >= terms.fromMillis() && times[p] < terms.toMillis()) {
-          inRange(events, p, group(events, p), times[p]);
+        if (inside || times.at(p) >= terms.fromMillis() && times.at(p) < terms.toMillis()) {
+          inRange(events, p, group(events, p), times.at(p));
         }
       }
     }
-    eventsRead += times.length;
+    eventsRead += times.size();
   }
 
   private void few(Block block, UnitEvents events) {
@@ -139,7 +140,7 @@ final class CountsPartial implements Partial<CountsPartial> {
           unit++;
           events.moveTo(block.firstCustomer() + customer);
         }
-        inRange(events, p, group(events, p), block.times()[p]);
+        inRange(events, p, group(events, p), block.times().at(p));
         eventsRead++;
       }
     }

@@ -42,7 +42,7 @@ final class OfCustomer implements Grouping.Cursor {
     int from = block.starts()[local];
     int to = block.starts()[local + 1];
     int found = Dictionary.ABSENT;
-    for (int p = from; p < to && block.times()[p] <= lastMillis; p++) {
+    for (int p = from; p < to && block.times().at(p) <= lastMillis; p++) {
       int here = values.at(p);
       if (here != Dictionary.ABSENT) {
         found = here;

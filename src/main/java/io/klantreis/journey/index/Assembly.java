@@ -24,7 +24,7 @@ final class Assembly {
     int local = old == null ? -1 : customer - old.firstCustomer();
     if (old != null && local < old.customers()) {
       for (int p = old.starts()[local]; p < old.starts()[local + 1]; p++) {
-        append(p, old.times()[p]);
+        append(p, old.times().at(p));
       }
     }
     boolean sorted = true;

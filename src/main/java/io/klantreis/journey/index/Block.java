@@ -21,7 +21,7 @@ public final class Block {
 
   private final int firstCustomer;
   private final int[] starts;
-  private final long[] times;
+  private final Times times;
   private final IntColumn codes;
   private final Rows rows;
   private final Postings postings;
@@ -29,61 +29,42 @@ public final class Block {
   private final long @Nullable [] ties;
   private volatile @Nullable Timeline timeline;
   private final Map<Object, JourneyIndex.Derived> derived = new ConcurrentHashMap<>();
-  private final long firstMillis;
-  private final long lastMillis;
 
   Block(int firstCustomer, int[] starts, long[] times, IntColumn codes, int[] rows) {
     this(
         firstCustomer,
         starts,
-        times,
+        Times.of(times),
         codes,
         Rows.of(rows),
         Postings.of(codes),
-        Bounds.of(starts, times));
+        ties(times, firsts(starts, times.length)));
   }
 
   private Block(
       int firstCustomer,
       int[] starts,
-      long[] times,
+      Times times,
       IntColumn codes,
       Rows rows,
       Postings postings,
-      Bounds bounds) {
+      long @Nullable [] ties) {
     this.firstCustomer = firstCustomer;
     this.starts = starts;
     this.times = times;
     this.codes = codes;
     this.rows = rows;
     this.postings = postings;
-    this.firsts = firsts(starts, times.length);
-    this.ties = bounds.ties;
-    this.firstMillis = bounds.firstMillis;
-    this.lastMillis = bounds.lastMillis;
-  }
-
-  /// What a look at all times tells.
-  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-  private record Bounds(long firstMillis, long lastMillis, long @Nullable [] ties) {
-    static Bounds of(int[] starts, long[] times) {
-      long first = Long.MAX_VALUE;
-      long last = Long.MIN_VALUE;
-      for (long time : times) {
-        first = Math.min(first, time);
-        last = Math.max(last, time);
-      }
-      return new Bounds(first, last, Block.ties(times, firsts(starts, times.length)));
-    }
+    this.firsts = firsts(starts, times.size());
+    this.ties = ties;
   }
 
   void save(SectionWriter out, String name) {
     out.put(name + ".starts", starts);
-    out.put(name + ".times", times);
+    times.save(out, name + ".times");
     codes.save(out, name + ".codes");
     rows.save(out, name + ".rows");
     postings.save(out, name + ".postings");
-    out.put(name + ".bounds", new long[] {firstMillis, lastMillis});
     if (ties != null) {
       out.put(name + ".ties", ties);
     }
@@ -91,23 +72,15 @@ public final class Block {
 
   static Block load(SectionReader in, String name, int firstCustomer) {
     int[] starts = in.ints(name + ".starts");
-    long[] times = in.longs(name + ".times");
-    IntColumn codes = IntColumn.load(in, name + ".codes", times.length);
-    Rows rows = Rows.load(in, name + ".rows", times.length);
-    Postings postings = Postings.load(in, name + ".postings", times.length);
-    long[] bounds = in.longs(name + ".bounds");
+    Times times = Times.load(in, name + ".times");
+    IntColumn codes = IntColumn.load(in, name + ".codes", times.size());
+    Rows rows = Rows.load(in, name + ".rows", times.size());
+    Postings postings = Postings.load(in, name + ".postings", times.size());
     long[] ties = in.has(name + ".ties") ? in.longs(name + ".ties") : null;
-    if (starts.length == 0 || starts[starts.length - 1] != times.length || bounds.length != 2) {
+    if (starts.length == 0 || starts[starts.length - 1] != times.size()) {
       throw new IndexImage.Unreadable("the columns of %s do not fit together".formatted(name));
     }
-    return new Block(
-        firstCustomer,
-        starts,
-        times,
-        codes,
-        rows,
-        postings,
-        new Bounds(bounds[0], bounds[1], ties));
+    return new Block(firstCustomer, starts, times, codes, rows, postings, ties);
   }
 
   private static long[] firsts(int[] starts, int size) {
@@ -139,7 +112,7 @@ public final class Block {
   }
 
   public int events() {
-    return times.length;
+    return times.size();
   }
 
   /// Where each customer's events begin, and one more entry with the end of the last.
@@ -147,8 +120,8 @@ public final class Block {
     return starts;
   }
 
-  /// Milliseconds since 1970, a position each.
-  public long[] times() {
+  /// When the events were.
+  public Times times() {
     return times;
   }
 
@@ -199,12 +172,12 @@ public final class Block {
 
   /// The earliest time in the block.
   public long firstMillis() {
-    return firstMillis;
+    return times.first();
   }
 
   /// The latest time in the block.
   public long lastMillis() {
-    return lastMillis;
+    return times.last();
   }
 
   /// The place of an event's row among the rows read, from 0.
@@ -221,7 +194,7 @@ public final class Block {
     return kept
         + (made == null ? 0 : made.bytes())
         + 4L * starts.length
-        + 8L * times.length
+        + times.bytes()
         + rows.bytes()
         + codes.bytes()
         + postings.bytes()

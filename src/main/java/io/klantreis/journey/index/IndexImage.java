@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /// index            LAYOUT, epoch, last row, events, block limit, first customer of each block
 /// customers.*      CustomerKeys
 /// codes.*          Codes
-/// block.B.*        Block: starts, times, codes, rows, postings, bounds
+/// block.B.*        Block: starts, times, codes, rows, postings, ties
 /// texts, numbers   the keys of the columns that were loaded
 /// text.K.*         the K-th text column: its dictionary and, for each block, its codes
 /// number.K.*       the K-th number column: for each block positions and values
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 public final class IndexImage {
   /// To be changed whenever a section changes its meaning or is added: older images are refused
   /// then.
-  public static final int LAYOUT = 1;
+  public static final int LAYOUT = 2;
 
   private static final int HEAD = 5;
 

@@ -6,13 +6,13 @@ public final class Timeline {
   /// Every so many events of a code one time is kept in order.
   private static final int STRIDE = 16;
 
-  private final long[] times;
+  private final Times times;
   private final int[] starts;
   private final char[] positions;
   private final int[] signStarts;
   private final long[] signs;
 
-  private Timeline(long[] times, int[] starts, char[] positions, int[] signStarts, long[] signs) {
+  private Timeline(Times times, int[] starts, char[] positions, int[] signStarts, long[] signs) {
     this.times = times;
     this.starts = starts;
     this.positions = positions;
@@ -21,16 +21,16 @@ public final class Timeline {
   }
 
   /// @param times of at most {@link Block#LIMIT} events
-  static Timeline of(long[] times, IntColumn codes, Postings postings) {
+  static Timeline of(Times times, IntColumn codes, Postings postings) {
     int[] starts = new int[postings.codes() + 1];
     int[] signStarts = new int[starts.length];
     for (int code = 0; code < postings.codes(); code++) {
       starts[code + 1] = starts[code] + postings.count(code);
       signStarts[code + 1] = signStarts[code] + signs(postings.count(code));
     }
-    char[] positions = new char[times.length];
+    char[] positions = new char[times.size()];
     int[] next = starts.clone();
-    for (int position = 0; position < times.length; position++) {
+    for (int position = 0; position < times.size(); position++) {
       positions[next[codes.at(position)]++] = (char) position;
     }
     long[] signs = new long[signStarts[postings.codes()]];
@@ -38,7 +38,7 @@ public final class Timeline {
     for (int code = 0; code < postings.codes(); code++) {
       sorter.sort(positions, starts[code], starts[code + 1]);
       for (int sign = signStarts[code]; sign < signStarts[code + 1]; sign++) {
-        signs[sign] = times[positions[starts[code] + (sign - signStarts[code]) * STRIDE]];
+        signs[sign] = times.at(positions[starts[code] + (sign - signStarts[code]) * STRIDE]);
       }
     }
     return new Timeline(times, starts, positions, signStarts, signs);
@@ -85,7 +85,7 @@ public final class Timeline {
     int end = Math.min(starts[code] + after * STRIDE, starts[code + 1]);
     while (begin < end) {
       int middle = begin + end >>> 1;
-      if (times[positions[middle]] < time) {
+      if (times.at(positions[middle]) < time) {
         begin = middle + 1;
       } else {
         end = middle;
@@ -127,11 +127,11 @@ public final class Timeline {
   /// Sorts positions by time: into about as many buckets as there are positions, and by insertion
   /// within them.
   private static final class Sorter {
-    private final long[] times;
+    private final Times times;
     private int[] next = {};
     private char[] room = {};
 
-    Sorter(long[] times) {
+    Sorter(Times times) {
       this.times = times;
     }
 
@@ -143,7 +143,7 @@ public final class Timeline {
       for (int i = from + 1; i < to; i++) {
         char moved = positions[i];
         int j = i;
-        for (; j > from && times[positions[j - 1]] > times[moved]; j--) {
+        for (; j > from && times.at(positions[j - 1]) > times.at(moved); j--) {
           positions[j] = positions[j - 1];
         }
         positions[j] = moved;
@@ -155,8 +155,8 @@ public final class Timeline {
       long first = Long.MAX_VALUE;
       long last = Long.MIN_VALUE;
       for (int i = from; i < to; i++) {
-        first = Math.min(first, times[positions[i]]);
-        last = Math.max(last, times[positions[i]]);
+        first = Math.min(first, times.at(positions[i]));
+        last = Math.max(last, times.at(positions[i]));
       }
       int shift = 0;
       while (shift < 63 && last - first >>> shift >= size) {
@@ -168,14 +168,14 @@ public final class Timeline {
       }
       java.util.Arrays.fill(next, 0, size + 2, 0);
       for (int i = from; i < to; i++) {
-        next[(int) (times[positions[i]] - first >>> shift) + 2]++;
+        next[(int) (times.at(positions[i]) - first >>> shift) + 2]++;
       }
       for (int bucket = 2; bucket < size + 2; bucket++) {
         next[bucket] += next[bucket - 1];
       }
       System.arraycopy(positions, from, room, 0, size);
       for (int i = 0; i < size; i++) {
-        positions[from + next[(int) (times[room[i]] - first >>> shift) + 1]++] = room[i];
+        positions[from + next[(int) (times.at(room[i]) - first >>> shift) + 1]++] = room[i];
       }
     }
   }

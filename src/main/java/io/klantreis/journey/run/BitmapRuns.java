@@ -1,6 +1,7 @@
 package io.klantreis.journey.run;
 
 import io.klantreis.journey.index.Block;
+import io.klantreis.journey.index.Times;
 import io.klantreis.journey.query.FunnelQuery.Counting;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public final class BitmapRuns {
   private final boolean increasing;
 
   // The block at hand.
-  private long[] times = {};
+  private Times times = Times.NONE;
   private long[] firsts = {};
   private long[] entries = {};
   private long[][] words = {};
@@ -115,8 +116,8 @@ public final class BitmapRuns {
     long sum = 0;
     for (int i = 0; i < count; i++) {
       int entry = leaders[i];
-      int behind = Math.min(entry + 8, times.length - 1);
-      sum += times[entry] + times[behind] + block.codes().at(entry);
+      int behind = Math.min(entry + 8, times.size() - 1);
+      sum += times.at(entry) + times.at(behind) + block.codes().at(entry);
     }
     touched = sum;
     for (int i = 0; i < count; i++) {
@@ -170,7 +171,7 @@ public final class BitmapRuns {
     long earliest = Long.MIN_VALUE;
     for (long rest = ofEntries; rest != 0; rest &= rest - 1) {
       int entry = Long.numberOfTrailingZeros(rest);
-      long begun = times[first + entry];
+      long begun = times.at(first + entry);
       if (begun < earliest) {
         continue; // the step that came too late for the entry before comes too late for this one
       }
@@ -193,7 +194,7 @@ public final class BitmapRuns {
           break;
         }
         at = Long.numberOfTrailingZeros(ahead);
-        long time = times[first + at];
+        long time = times.at(first + at);
         if (time - begun > span || time > last) {
           earliest = time - span;
           mayGoOn = time <= last;
@@ -221,7 +222,7 @@ public final class BitmapRuns {
     long ahead = EventBits.window(firsts, position + 1);
     return ahead != 0
         ? position + 1 + Long.numberOfTrailingZeros(ahead)
-        : EventBits.first(firsts, position + 65, times.length + 1);
+        : EventBits.first(firsts, position + 65, times.size() + 1);
   }
 
   /// The furthest run of a customer, the earliest of several: among all entries, and among the
@@ -231,7 +232,7 @@ public final class BitmapRuns {
     int furthestMatured = -1;
     boolean afterMatured = false;
     for (int entry = firstEntry; entry >= 0; ) {
-      if (!afterMatured && times[entry] > maturedUntil) {
+      if (!afterMatured && times.at(entry) > maturedUntil) {
         afterMatured = true;
         furthestMatured = furthest;
         System.arraycopy(best, 0, matured, 0, furthest + 1);
@@ -255,7 +256,7 @@ public final class BitmapRuns {
   /// one gets no further, for its steps are the same or later ones.
   private int nextEntry(int before, int end) {
     int entry = EventBits.first(entries, before + 1, end);
-    while (entry >= 0 && late - times[entry] > span) {
+    while (entry >= 0 && late - times.at(entry) > span) {
       entry = EventBits.first(entries, entry + 1, end);
     }
     return entry;
@@ -264,7 +265,7 @@ public final class BitmapRuns {
   /// Follows the steps from an entry and returns the last one made. Afterwards `missing` is the
   /// step of which no event is left, or `late` the time of the event that came after the window.
   private int follow(int entry, int end) {
-    long begun = times[entry];
+    long begun = times.at(entry);
     missing = -1;
     run[0] = entry;
     int at = entry;
@@ -280,7 +281,7 @@ public final class BitmapRuns {
           return k - 1;
         }
       }
-      long time = times[at];
+      long time = times.at(at);
       if (time - begun > span || time > last) {
         late = time;
         missing = time > last ? k : -1;
@@ -295,12 +296,12 @@ public final class BitmapRuns {
   private int fromTied(int at, int end) {
     int from = at;
     if (increasing) {
-      while (from < end && times[from] == times[at]) {
+      while (from < end && times.at(from) == times.at(at)) {
         from++;
       }
       return from;
     }
-    while ((firsts[from >>> 6] >>> from & 1) == 0 && times[from - 1] == times[at]) {
+    while ((firsts[from >>> 6] >>> from & 1) == 0 && times.at(from - 1) == times.at(at)) {
       from--;
     }
     return from;

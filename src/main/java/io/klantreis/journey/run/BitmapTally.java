@@ -2,6 +2,7 @@ package io.klantreis.journey.run;
 
 import io.klantreis.journey.index.Block;
 import io.klantreis.journey.index.IntColumn;
+import io.klantreis.journey.index.Times;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelQuery.Attribution;
 import io.klantreis.journey.query.FunnelQuery.Breakdown;
@@ -23,7 +24,7 @@ public final class BitmapTally {
   private final long[] immature;
   private final long[] rated;
   private final @Nullable Samples[] samples;
-  private long[] times = {};
+  private Times times = Times.NONE;
   private @Nullable IntColumn column;
   private int @Nullable [] valueOfCode;
   private boolean ungrouped;
@@ -110,7 +111,7 @@ public final class BitmapTally {
       for (int i = 0; i < standing.size; i++) {
         int cell = standing.groups[i] * steps + k;
         int one = 1 - standing.isLeft[i];
-        long begun = times[standing.entries[i]];
+        long begun = times.at(standing.entries[i]);
         int isMatured = begun <= maturedUntil ? one : 0;
         moveUp(counted, cell, k, one);
         moveUp(rated, cell, k, isMatured);
@@ -166,9 +167,9 @@ public final class BitmapTally {
     if (someImmature && !isMatured) {
       immature[cell]++;
     }
-    long before = times[run[0]];
+    long before = times.at(run[0]);
     for (int k = 0; k < furthest; k++) {
-      long time = times[run[k + 1]];
+      long time = times.at(run[k + 1]);
       sample(first + k, time - before);
       before = time;
     }

@@ -1,6 +1,7 @@
 package io.klantreis.journey.run;
 
 import io.klantreis.journey.index.Block;
+import io.klantreis.journey.index.Times;
 import io.klantreis.journey.query.FunnelQuery.Counting;
 import java.util.Arrays;
 
@@ -40,7 +41,7 @@ final class Chains {
   Undecided follow(Block block) {
     reserve(block);
     if (bitmaps.areMostEntries()) {
-      touch(block.times());
+      touched = block.times().touch();
     }
     Standing first = standing[0];
     first.size = bits.earliest(bitmaps.entries(), first.entries);
@@ -89,16 +90,6 @@ final class Chains {
       lateTimes = new long[customers + 1];
       found = new int[customers + EventBits.SPARE];
     }
-  }
-
-  /// Brings a block's times into the processor's cache one after another, which it does faster than
-  /// when each is waited for.
-  private void touch(long[] times) {
-    long sum = 0;
-    for (int i = 0; i < times.length; i += 8) {
-      sum += times[i];
-    }
-    touched = sum;
   }
 
   private void leaveAll(Standing all) {
@@ -165,16 +156,16 @@ final class Chains {
 
   /// Moves those on who have the event in time, and says how many have it too late.
   private int advance(Block block, Standing now, Standing next, boolean second) {
-    long[] times = block.times();
+    Times times = block.times();
     long end = Math.min(last, block.lastMillis());
     int made = 0;
     int tooLate = 0;
     for (int hit = 0; hit < next.size; hit++) {
       int i = next.before[hit];
       int entry = now.entries[i];
-      long begun = second ? times[entry] : now.begun[i];
+      long begun = second ? times.at(entry) : now.begun[i];
       long before = second ? begun : now.times[i];
-      long time = times[found[hit]];
+      long time = times.at(found[hit]);
       int inTime = (int) ((time - begun - span - 1 & time - end - 1) >>> 63);
       next.entries[made] = entry;
       next.at[made] = found[hit];
@@ -194,14 +185,14 @@ final class Chains {
   /// Leaves those who came too late and have another entry from which they would not have. An
   /// earlier entry gets no further than the first, for its events are the same or later ones.
   private void leaveLate(Block block, Standing now, int made, int tooLate) {
-    long[] times = block.times();
+    Times times = block.times();
     for (int j = 0; j < tooLate; j++) {
       int entry = now.entries[late[j]];
       long next = EventBits.window(block.firsts(), entry + 1);
       long own = next == 0 ? -1L : (next & -next) - 1;
       long more = EventBits.window(bitmaps.entries(), entry + 1) & own;
       long earliest = lateTimes[j] - span;
-      while (more != 0 && times[entry + 1 + Long.numberOfTrailingZeros(more)] < earliest) {
+      while (more != 0 && times.at(entry + 1 + Long.numberOfTrailingZeros(more)) < earliest) {
         more &= more - 1;
       }
       int isLeft = more != 0 || next == 0 ? 1 : 0;

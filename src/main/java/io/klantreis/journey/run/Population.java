@@ -13,7 +13,6 @@ import io.klantreis.journey.query.Scope;
 import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.query.Unit;
 import io.klantreis.journey.spi.QueryScope;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -195,7 +194,7 @@ public final class Population {
         continue;
       }
       if (eventTest == null
-          || eventTest.fits(part, p, block.codes().at(p), customer, block.times()[p])) {
+          || eventTest.fits(part, p, block.codes().at(p), customer, block.times().at(p))) {
         selected[size++] = p;
       }
     }
@@ -207,12 +206,7 @@ public final class Population {
     if (lastMillis >= block.lastMillis()) {
       return to;
     }
-    int low = Arrays.binarySearch(block.times(), from, to, lastMillis);
-    int end = low >= 0 ? low : -low - 1;
-    while (end < to && block.times()[end] <= lastMillis) {
-      end++;
-    }
-    return end;
+    return block.times().firstAfter(lastMillis, from, to);
   }
 
   private boolean fitsCustomer(int part, Block block, int customer, int from, int to) {
@@ -239,7 +233,7 @@ public final class Population {
   private static boolean someFits(
       EventTest test, int part, Block block, int customer, int from, int to) {
     for (int p = from; p < to; p++) {
-      if (test.fits(part, p, block.codes().at(p), customer, block.times()[p])) {
+      if (test.fits(part, p, block.codes().at(p), customer, block.times().at(p))) {
         return true;
       }
     }

@@ -2,6 +2,7 @@ package io.klantreis.journey.run;
 
 import io.klantreis.journey.index.Block;
 import io.klantreis.journey.index.Postings;
+import io.klantreis.journey.index.Times;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelQuery.Counting;
 import io.klantreis.journey.query.FunnelQuery.Order;
@@ -31,7 +32,7 @@ public final class PostingsChooser {
   private final Run best;
   private final Run bestMatured;
   private final @Nullable Spans spans;
-  private long[] times = {};
+  private Times times = Times.NONE;
   private long last;
   private int part;
   private int shown;
@@ -176,7 +177,7 @@ public final class PostingsChooser {
     int place = next[0];
     for (; place < ends[0] && entries[place] < end; place++) {
       int position = entries[place];
-      long time = times[position];
+      long time = times.at(position);
       if (spans != null && time >= spanTo && program.selects(time)) {
         emit(events, found, afterMatured, foundMatured);
         found = false;
@@ -225,7 +226,7 @@ public final class PostingsChooser {
         return k;
       }
       before = list[place];
-      timeBefore = times[before];
+      timeBefore = times.at(before);
       if (timeBefore > deadline) {
         return steps + 1;
       }
@@ -261,7 +262,7 @@ public final class PostingsChooser {
   }
 
   private boolean isEarly(int position, int before, long timeBefore) {
-    return (position < before || increase != 0) && times[position] < timeBefore + increase;
+    return (position < before || increase != 0) && times.at(position) < timeBefore + increase;
   }
 
   private boolean mayEnter(UnitEvents events, int position) {
@@ -274,7 +275,7 @@ public final class PostingsChooser {
 
   /// Shows the customer's block from its first position: an event's number is its position.
   private void show(UnitEvents events) {
-    events.show(shown, part, shown, 0, null, times.length);
+    events.show(shown, part, shown, 0, null, times.size());
   }
 
   private void emit(UnitEvents events, boolean found, boolean afterMatured, boolean foundMatured) {

@@ -121,7 +121,7 @@ final class PropertyUnits {
       }
       TimeOrder.sort(keys, part, 0, part.length);
       for (int i = 0; i < part.length; i++) {
-        keys[i] = block(index, part[i]).times()[positions[part[i]]];
+        keys[i] = block(index, part[i]).times().at(positions[part[i]]);
       }
       TimeOrder.sort(keys, part, 0, part.length);
       System.arraycopy(part, 0, order, from, part.length);

@@ -57,8 +57,8 @@ final class UnitCutter implements Population.SelectionSink {
     for (int i = 1; i <= size; i++) {
       boolean ends =
           i == size
-              || block.times()[place(base, selected, i)]
-                      - block.times()[place(base, selected, i - 1)]
+              || block.times().at(place(base, selected, i))
+                      - block.times().at(place(base, selected, i - 1))
                   > gapMillis;
       if (ends) {
         int[] session = selected == null ? null : Arrays.copyOfRange(selected, first, i);

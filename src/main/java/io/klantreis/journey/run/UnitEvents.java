@@ -73,7 +73,7 @@ public final class UnitEvents {
   }
 
   public long time(int event) {
-    return (blocks == null ? block : index.block(blocks[base + event])).times()[position(event)];
+    return (blocks == null ? block : index.block(blocks[base + event])).times().at(position(event));
   }
 
   /// The event's code, see {@link JourneyIndex#codes}.

@@ -117,7 +117,7 @@ final class CustomerCount {
         }
         events.moveTo(block.firstCustomer() + customer);
       }
-      response(events, position, block.times()[position], part.marks().at(i));
+      response(events, position, block.times().at(position), part.marks().at(i));
     }
     endCustomer(repeats);
     looked += positions.size();

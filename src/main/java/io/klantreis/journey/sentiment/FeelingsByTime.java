@@ -87,7 +87,7 @@ final class FeelingsByTime implements JourneyIndex.Derived {
     for (int block = 0; block < index.blocks(); block++) {
       IntColumn positions = feelings.part(block).positions();
       for (int i = 0; i < positions.size(); i++) {
-        times[response++] = index.block(block).times()[positions.at(i)];
+        times[response++] = index.block(block).times().at(positions.at(i));
       }
     }
     long first = index.firstMillis();
@@ -199,7 +199,7 @@ final class FeelingsByTime implements JourneyIndex.Derived {
 
   private long time(int rank) {
     int block = block(rank);
-    return index.block(block).times()[position(rank, block)];
+    return index.block(block).times().at(position(rank, block));
   }
 
   /// How many responses lie before a time.

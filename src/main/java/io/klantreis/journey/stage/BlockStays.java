@@ -3,6 +3,7 @@ package io.klantreis.journey.stage;
 import io.klantreis.journey.index.Block;
 import io.klantreis.journey.index.IntColumn;
 import io.klantreis.journey.index.JourneyIndex;
+import io.klantreis.journey.index.Times;
 import io.klantreis.journey.run.StageEntries;
 import io.klantreis.journey.stats.GroupedLengths;
 import io.klantreis.journey.stats.LogScale;
@@ -50,7 +51,7 @@ final class BlockStays implements JourneyIndex.Derived {
     this.openLow = new int[lasts.length];
     this.openHigh = new char[lasts.length];
     for (int i = 0; i < lasts.length; i++) {
-      long since = block.times()[lasts[i]] - block.firstMillis();
+      long since = block.times().at(lasts[i]) - block.firstMillis();
       openLow[i] = (int) since;
       openHigh[i] = (char) (since >>> 32 << STAGE_BITS | stage(lasts[i]));
     }
@@ -114,7 +115,7 @@ final class BlockStays implements JourneyIndex.Derived {
         continue;
       }
       int next = stage(entries[i + 1]);
-      long length = block.times()[entries[i + 1]] - block.times()[entries[i]];
+      long length = block.times().at(entries[i + 1]) - block.times().at(entries[i]);
       lengths[i] = length;
       longest = Math.max(longest, length);
       moves[stage * stages + next]++;
@@ -222,8 +223,9 @@ final class BlockStays implements JourneyIndex.Derived {
     public long coded(int place) {
       int position = all.positions[place];
       int next = StageEntries.next(all.found.entries(), position + 1);
-      long[] times = all.block.times();
-      return StaySet.code(times[next] - times[position], Way.of(stage, all.stage(next)).ordinal());
+      Times times = all.block.times();
+      return StaySet.code(
+          times.at(next) - times.at(position), Way.of(stage, all.stage(next)).ordinal());
     }
 
     @Override

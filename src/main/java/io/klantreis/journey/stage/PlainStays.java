@@ -2,6 +2,7 @@ package io.klantreis.journey.stage;
 
 import io.klantreis.journey.index.Block;
 import io.klantreis.journey.index.IntColumn;
+import io.klantreis.journey.index.Times;
 import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.query.StageDurationQuery.Measure;
 import io.klantreis.journey.query.Terms;
@@ -163,16 +164,16 @@ final class PlainStays {
 
   /// Takes away all stays of a customer, and adds those that count.
   private void walkAgain(Block block, long[] entries, int first, int end) {
-    long[] times = block.times();
+    Times times = block.times();
     int stage = stageOfCode[block.codes().at(first)];
-    long start = times[first];
+    long start = times.at(first);
     cells.visit(stage);
     for (int position = first; position < end; ) {
       position = StageEntries.next(entries, position + 1);
       int next = stageOfCode[block.codes().at(position)];
-      cells.remove(stage, next, times[position] - start);
+      cells.remove(stage, next, times.at(position) - start);
       stage = next;
-      start = times[position];
+      start = times.at(position);
       cells.visit(stage);
     }
     cells.endCustomer(-1);
@@ -186,16 +187,16 @@ final class PlainStays {
 
   /// @param next where the customer's next stay begins, negative where there is none
   private void addIfCounts(Block block, int position, int next) {
-    long start = block.times()[position];
+    long start = block.times().at(position);
     if (start < from || start >= end) {
       return;
     }
     int stage = stageOfCode[block.codes().at(position)];
-    boolean ends = next >= 0 && block.times()[next] <= last;
+    boolean ends = next >= 0 && block.times().at(next) <= last;
     cells.visit(stage);
     if (ends) {
       int nextStage = stageOfCode[block.codes().at(next)];
-      cells.add(stage, nextStage, block.times()[next] - start);
+      cells.add(stage, nextStage, block.times().at(next) - start);
     } else {
       cells.add(stage, stage, last - start);
     }
@@ -204,7 +205,7 @@ final class PlainStays {
   private void all(Block block, StageEntries found) {
     long[] entries = found.entries();
     long[] lasts = found.lasts();
-    long[] times = block.times();
+    Times times = block.times();
     IntColumn codes = block.codes();
     int stage = 0;
     long start = 0;
@@ -213,7 +214,7 @@ final class PlainStays {
       long ends = lasts[word];
       for (long rest = entries[word]; rest != 0; rest &= rest - 1) {
         int position = word << 6 | Long.numberOfTrailingZeros(rest);
-        long time = times[position];
+        long time = times.at(position);
         int here = stageOfCode[codes.at(position)];
         if (counts) {
           cells.add(stage, time > last ? stage : here, Math.min(time, last) - start);
@@ -249,7 +250,7 @@ final class PlainStays {
         while (starts[customer + 1] <= position) {
           customer++;
         }
-        long time = block.times()[position];
+        long time = block.times().at(position);
         events.moveTo(block.firstCustomer() + customer);
         if (time >= from && time < end && events.mayEnter(position)) {
           fitting[word] |= 1L << position;

@@ -25,11 +25,11 @@ class IndexBuilderTest {
     source.add("anna", 20, "cart", "channel", "mail");
     JourneyIndex index = IndexBuilder.refresh(old, source);
 
-    assertThat(index.block(0).times()).containsExactly(10, 20, 30);
+    assertThat(index.block(0).times().toArray()).containsExactly(10, 20, 30);
     assertThat(index.text("channel").text(0, 1)).isEqualTo("mail");
     assertThat(index.codes().touchpoint(index.block(0).codes().at(1))).isEqualTo("cart");
     assertThat(old.events()).isEqualTo(2);
-    assertThat(old.block(0).times()).containsExactly(10, 30);
+    assertThat(old.block(0).times().toArray()).containsExactly(10, 30);
   }
 
   @Test

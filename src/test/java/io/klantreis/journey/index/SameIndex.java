@@ -48,7 +48,7 @@ public final class SameIndex {
   private static void checkBlock(Block block, Block expected) {
     assertThat(block.firstCustomer()).isEqualTo(expected.firstCustomer());
     assertThat(block.starts()).isEqualTo(expected.starts());
-    assertThat(block.times()).isEqualTo(expected.times());
+    assertThat(block.times().toArray()).isEqualTo(expected.times().toArray());
     for (int position = 0; position < expected.events(); position++) {
       assertThat(block.row(position)).isEqualTo(expected.row(position));
     }

@@ -17,7 +17,7 @@ class TimelineTest {
       int[] codes = random.ints(size, 0, 1 + random.nextInt(300)).toArray();
       IntColumn column = IntColumn.of(codes, size);
       Postings postings = Postings.of(column);
-      Timeline timeline = Timeline.of(times, column, postings);
+      Timeline timeline = Timeline.of(Times.of(times), column, postings);
       long[] inRange = new long[Postings.words(size)];
       long[] expectedInRange = new long[inRange.length];
       long from = bound(random, times, width);
