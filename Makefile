@@ -5,7 +5,7 @@
 export JAVA_HOME := $(shell sh src/dist/find-jdk.sh 2>/dev/null)
 # Maven's own libraries use what Java 25 warns about
 export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED $(MAVEN_OPTS)
-SOURCES := $(shell find pom.xml proto models plugin.json src/main src/dist README.md CHANGELOG.md LICENSE NOTICE \
+SOURCES := $(shell find pom.xml proto models plugin.json src/main src/dist README.md CHANGELOG.md CONTRIBUTING.md LICENSE NOTICE docs \
 	-type f -not -path '*/node_modules/*' 2>/dev/null)
 
 help: ## this list

@@ -82,8 +82,11 @@ glibc_part() {
   done
 }
 
+# Grafana shows the README on the plugin's page, where a link means nothing unless it says where the plugin is served.
 papers_part() {
-  cp README.md CHANGELOG.md LICENSE NOTICE "$out/"
+  cp CHANGELOG.md CONTRIBUTING.md LICENSE NOTICE "$out/"
+  cp -R docs "$out/docs"
+  sed 's#\](\([^):]*\))#](public/plugins/klantreis-journey-datasource/\1)#g' README.md >"$out/README.md"
   if [ -f plugin.json ] && [ ! -f "$out/plugin.json" ]; then cp plugin.json "$out/"; fi
   if [ -d models ]; then cp -R models "$out/models"; fi
 }

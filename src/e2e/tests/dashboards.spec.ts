@@ -32,7 +32,7 @@ function shipped(path: string, uid: string): { panels: unknown[] } {
 }
 
 /** As tall as the longest dashboard, so that every panel is in view and asks. */
-const height = 2700;
+const height = 3300;
 
 /** Names of stages that are cut off, wherever they are written as text. */
 async function cutOff(page: Page, language: string): Promise<string[]> {

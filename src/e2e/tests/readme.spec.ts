@@ -10,7 +10,7 @@ function titles(): string[] {
 }
 
 test('the README’s steps lead from nothing to an alert', async ({ page, request, asked }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000); // Grafana is opened anew at each step
   await prefer(request, {});
   let uid = '';
   const parts: Record<string, () => Promise<void>> = {

@@ -16,6 +16,12 @@ before=$(same_folder dist)
 size=$(du -sm dist | cut -f1)
 check "dist/ takes $size MB, less than 150" [ "$size" -lt 150 ]
 check "dist/ has all that Grafana and people look for" has_all dist plugin.json module.js "$executable" klantreis lib/klantreis.jar lib/klantreis.aot jre/bin/java img README.md CHANGELOG.md LICENSE NOTICE
+check "the screenshots of plugin.json and what the README links to are there" sh -c '
+  served=klantreis-journey-datasource/
+  for path in $(grep -o "docs/img/[^\"]*" dist/plugin.json) $(grep -o "](public/plugins/$served[^)]*" dist/README.md | sed "s#.*$served##"); do
+    [ -f "dist/$path" ] || { echo "dist/$path is missing" >&2; exit 1; }
+    seen=yes
+  done; [ "$seen" = yes ]'
 check "the launcher ends in exec" sh -c "tail -n 1 dist/$executable | grep -q '^exec '"
 check "only one plugin.json, no symbolic link, nothing that others may write" sh -c '[ "$(find dist -name plugin.json | wc -l)" = 1 ] && [ -z "$(find dist -type l)" ] && [ -z "$(find dist -perm -o+w)" ]'
 

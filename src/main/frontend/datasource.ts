@@ -75,9 +75,9 @@ export class JourneyDataSource extends DataSourceWithBackend<JourneyQuery, Journ
     return choices(await this.getResource('values', this.asked({ key, search: text })));
   }
 
-  /** Customers to open a dashboard on: those who came last, as they are still of interest. */
-  async newestCustomers(): Promise<Choice[]> {
-    return choices(await this.getResource('values', { ...this.asked({ key: 'customer', order: 'newest' }), limit: 1000 }));
+  /** Customers to open a dashboard on: of those who came last, the ones with most to tell first. */
+  async tellingCustomers(): Promise<Choice[]> {
+    return choices(await this.getResource('values', { ...this.asked({ key: 'customer', order: 'busiest' }), limit: 1000 }));
   }
 
   async getTagKeys(): Promise<MetricFindValue[]> {

@@ -32,7 +32,7 @@ export class JourneyVariables extends CustomVariableSupport<JourneyDataSource, V
       case 'stages':
         return this.datasource.stages(filled(model ?? defaultModel));
       case 'customers':
-        return this.datasource.newestCustomers();
+        return this.datasource.tellingCustomers();
       case 'values':
         return key ? this.datasource.values(filled(key)) : Promise.resolve([]);
       default:

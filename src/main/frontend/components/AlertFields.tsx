@@ -1,13 +1,14 @@
 import { t } from '@grafana/i18n';
 import { Checkbox } from '@grafana/ui';
-import { changeChoices } from '../logic/choices';
-import { isFunnel } from '../logic/questions';
+import { changeChoices, inStageOfChoices } from '../logic/choices';
+import { isFunnel, usualChange } from '../logic/questions';
 import { Choose, Text } from './fields';
+import { unless } from './FunnelFields';
 import { FieldsProps } from './QueryEditor';
 
 /** What an alert compares its range with; nothing means a threshold on the number itself. */
 export function AlertFields({ query, faults, change }: FieldsProps) {
-  const usual = query.queryType === 'stageDuration' ? 'rise' : 'fall';
+  const usual = usualChange(query.queryType);
   const compared = query.baseline !== undefined;
   return (
     <>
@@ -17,11 +18,20 @@ export function AlertFields({ query, faults, change }: FieldsProps) {
         value={query.baseline}
         placeholder={t('alert.no-baseline', 'no comparison')}
         onCommit={(baseline) =>
-          change(baseline ? { baseline, metric: undefined } : { baseline, early: undefined, every: undefined, metric: undefined })
+          change(baseline ? { baseline, metric: undefined } : { ...alone(query.queryType), baseline, early: undefined, every: undefined, metric: undefined })
         }
         error={faults.find(({ field }) => field === 'baseline')?.message}
         width={30}
       />
+      {compared && query.queryType === 'inStage' && (
+        <Choose
+          label={t('alert.of', 'What is compared')}
+          value={query.of ?? usualOf}
+          options={inStageOfChoices(t)}
+          onChange={(of) => change({ of: unless(usualOf, of) })}
+          width={32}
+        />
+      )}
       {compared && (
         <Choose
           label={t('funnel.metric', 'The number')}
@@ -43,4 +53,11 @@ export function AlertFields({ query, faults, change }: FieldsProps) {
       )}
     </>
   );
+}
+
+const usualOf = 'stuck';
+
+/** What goes with a comparison and with nothing else. */
+function alone(queryType: string | undefined): { of?: undefined } {
+  return queryType === 'inStage' ? { of: undefined } : {};
 }

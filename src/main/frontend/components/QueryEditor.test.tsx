@@ -138,6 +138,21 @@ describe('QueryEditor', () => {
     expect(asked).toHaveLength(0);
   });
 
+  it('lets an alert on who stands where compare with the time before, and forgets it again', async () => {
+    const { query } = await open({ queryType: 'inStage', format: 'alert', metric: 'oldest' });
+    expect(screen.queryByLabelText('What is compared')).not.toBeInTheDocument();
+    await userEvent.type(screen.getByLabelText(/^Compare with the time before/), '28d{Enter}');
+    expect(query()).toMatchObject({ baseline: '28d' });
+    expect(query().metric).toBeUndefined();
+    expect(screen.getByLabelText('What is compared')).toHaveValue('How many are stuck');
+    expect(screen.getByLabelText('The number')).toHaveValue('How far it certainly rose');
+    expect(reading()).toContain('compared with the 28 days before: how far it certainly rose');
+    await userEvent.clear(screen.getByLabelText(/^Compare with the time before/));
+    await userEvent.tab();
+    expect(query().baseline).toBeUndefined();
+    expect(screen.getByLabelText('The number')).toHaveValue('How many are stuck');
+  });
+
   it('goes to JSON and back without loss', async () => {
     const question = { queryType: 'funnel', window: '7d', steps: [{ any: [{ stage: 'a' }], direct: true }] };
     const { query } = await open(question);

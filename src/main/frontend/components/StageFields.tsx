@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { Stack } from '@grafana/ui';
 import { inStageMetricChoices, layoutChoices } from '../logic/choices';
 import { search } from '../logic/lookups';
+import { AlertFields } from './AlertFields';
 import { IdleField } from './DurationFields';
 import { Choose, ChooseOrNone, Text } from './fields';
 import { unless } from './FunnelFields';
@@ -35,7 +36,7 @@ export function InStageFields(fields: FieldsProps) {
           width={16}
         />
       )}
-      {query.format === 'alert' && (
+      {query.format === 'alert' && query.baseline === undefined && (
         <Choose
           label={t('funnel.metric', 'The number')}
           value={query.metric ?? 'stuck'}
@@ -44,6 +45,7 @@ export function InStageFields(fields: FieldsProps) {
           width={34}
         />
       )}
+      {query.format === 'alert' && <AlertFields {...fields} />}
     </Stack>
   );
 }

@@ -22,14 +22,14 @@ export const group = column('group', ['Group', 'Groep'], ['custom.width', 150]);
 export const step = hidden('step');
 
 export const count = (name, ...title) => column(name, title, whole);
-export const time = (name, ...title) => column(name, title, ['unit', 'ms'], ['decimals', 1], ['custom.minWidth', 85]);
+export const time = (name, ...title) => column(name, title, ['unit', 'ms'], ['decimals', 1], ['custom.minWidth', 75]);
 export const part = (name, ...title) => column(name, title, ...share);
 export const went = column(
   'conversion', ['Went on', 'Ging door'],
-  ...share, gauge, dash, ['thresholds', thresholds.conversion], ['color', { mode: 'thresholds' }], ['custom.minWidth', 105]
+  ...share, gauge, dash, ['thresholds', thresholds.conversion], ['color', { mode: 'thresholds' }], ['custom.width', 110]
 );
-/** The same on the map, where it is within the map's window. */
-export const wentOn = { ...went, title: ['Goes on', 'Gaat verder'] };
+/** The same on the map, where it is within the map's window, as wide as there is room. */
+export const wentOn = { ...went, title: ['Goes on', 'Gaat verder'], properties: went.properties.filter(([id]) => id !== 'custom.width') };
 /** The colours of a feeling, for a chart of it. */
 export const feelingBars = {
   matcher: { id: 'byName', options: 'sentiment' },
@@ -144,6 +144,14 @@ export const channels = ['web', 'app', 'email', 'social', 'phone', 'store'].map(
   matcher: { id: 'byName', options: name },
   properties: lineLooks(looks[at]),
 }));
+
+/** Whether a run is the one that counts. */
+export const counted = column(
+  'counts', ['Counts', 'Telt'],
+  ['custom.width', 100],
+  ['custom.cellOptions', { type: 'color-text' }],
+  ['mappings', [{ type: 'value', options: { ...told('true', ['✓ yes', '✓ ja'], blue), ...told('false', ['– no', '– nee'], grey) } }]]
+);
 
 /** Longer than which part of all stays. */
 export const older = column(

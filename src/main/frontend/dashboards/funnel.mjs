@@ -9,7 +9,6 @@ const funnel = { queryType: 'funnel', window: '$window' };
 const numbered = [
   { id: 'calculateField', options: { mode: 'index', alias: 'at', index: { asPercentile: false }, replaceFields: false } },
   { id: 'calculateField', options: { mode: 'binary', alias: 'nr', binary: { left: { matcher: { id: 'byName', options: 'at' } }, operator: '+', right: { fixed: '1' } }, replaceFields: false } },
-  { id: 'organize', options: { indexByName: { nr: 0 }, excludeByName: { at: true }, renameByName: {} } },
 ];
 
 /** Where they drop off, and who does. */
@@ -60,7 +59,7 @@ export const closer = {
           is.part('conversionHigh', 'At most', 'Hoogstens'),
           is.people('dropped', 'dropped', 'Dropped off', 'Afgehaakt'),
           is.people('open', 'open', 'Still open', 'Nog open'),
-          is.time('medianTime', 'Median time', 'Mediane tijd'),
+          is.time('medianTime', 'Half within', 'Helft binnen'),
           is.time('p90Time', '90 % within', '90 % binnen'),
         ],
       })],
@@ -90,7 +89,7 @@ export const closer = {
         title: ['Per $by', 'Per $by'],
         text: ['The same funnel for each group, by the first event of the run that has it.', 'Dezelfde funnel voor elke groep, naar de eerste gebeurtenis van de reis die haar heeft.'],
         question: { ...funnel, breakdown: { by: '$by' } },
-        columns: [is.step, is.group, is.stage, is.count('entered', 'Reached', 'Bereikt'), is.went, is.count('dropped', 'Dropped off', 'Afgehaakt'), is.count('open', 'Still open', 'Nog open'), is.time('medianTime', 'Median time', 'Mediane tijd')],
+        columns: [is.step, is.group, is.stage, is.count('entered', 'Reached', 'Bereikt'), is.went, is.count('dropped', 'Dropped off', 'Afgehaakt'), is.count('open', 'Still open', 'Nog open'), is.time('medianTime', 'Half within', 'Helft binnen')],
       })],
     ],
     [
@@ -100,7 +99,7 @@ export const closer = {
         text: ['Who is behind a number of the funnel. Choose stage and outcome above, or click on a number; click on a customer to see their journey.', 'Wie er achter een getal van de funnel staat. Kies fase en uitkomst bovenaan, of klik op een getal; klik op een klant om de reis te zien.'],
         question: { ...funnel, queryType: 'customers', cell: { step: '$step', state: '$state' } },
         columns: [
-          column('customer', ['Customer', 'Klant'], ['links', [{ title: ['One customer', 'Eén klant'], url: leadsTo('customer', '&var-customer=${__value.raw}') }]]),
+          column('customer', ['Customer', 'Klant'], ['links', [{ title: ['One customer', 'Eén klant'], url: leadsTo('customer', '&${window:queryparam}&var-customer=${__value.raw}') }]]),
           column('entry', ['Began', 'Begon']),
           is.said('channel', 80, 'Channel', 'Kanaal'),
           is.said('campaign', 80, 'Campaign', 'Campagne'),

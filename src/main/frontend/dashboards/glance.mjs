@@ -1,6 +1,6 @@
 import { fixed, grey, thresholds } from './colors.mjs';
 import * as is from './columns.mjs';
-import { bars, barChart, drawnByItself, lines, plain, stat, table } from './panels.mjs';
+import { bars, barChart, lines, plain, stat, table } from './panels.mjs';
 
 const funnel = { queryType: 'funnel' };
 const map = { queryType: 'journeyMap' };
@@ -20,7 +20,7 @@ export const glance = {
         field: 'value',
         unit: 'locale',
       })],
-      [5, stat({
+      [6, stat({
         title: ['New customers', 'Nieuwe klanten'],
         text: ['Customers whose first event ever lies in the time range.', 'Klanten van wie de allereerste gebeurtenis in de periode ligt.'],
         question: { queryType: 'counts', of: 'newCustomers', by: 'none', format: 'table' },
@@ -28,7 +28,7 @@ export const glance = {
         unit: 'locale',
       })],
       [5, stat({
-        title: ['Became a buyer', 'Werd koper'],
+        title: ['Bought', 'Kocht'],
         text: ['Share of those who became aware that bought within 30 days; only runs whose 30 days are over.', 'Deel van wie ons leerde kennen dat binnen 30 dagen kocht; alleen reizen waarvan de 30 dagen voorbij zijn.'],
         question: { ...funnel, steps: [{ stage: 'awareness' }, { stage: 'purchase' }], window: '30d' },
         field: 'conversion',
@@ -36,7 +36,7 @@ export const glance = {
         calc: 'firstNotNull',
         defaults: { decimals: 1 },
       })],
-      [5, stat({
+      [4, stat({
         title: ['Feeling', 'Gevoel'],
         text: ['Mean of customers’ mean feelings, from −1 (bad) to 1 (good).', 'Gemiddelde van de gemiddelde gevoelens van klanten, van −1 (slecht) tot 1 (goed).'],
         question: { queryType: 'sentiment', by: 'none', format: 'table' },
@@ -55,7 +55,7 @@ export const glance = {
       })],
     ],
     [
-      11,
+      10,
       [24, plain('nodeGraph', {
         title: ['The journey', 'De reis'],
         text: [
@@ -63,12 +63,11 @@ export const glance = {
           'Elke fase met haar klanten en het deel dat binnen 14 dagen verdergaat; de kleur en de woorden eronder zijn hoe ze zich voelen. Pijlen zijn overgangen: dik waar er veel gaan, gestreept langs een fase, gestippeld terug.',
         ],
         question: { ...map, format: 'flow' },
-        transformations: drawnByItself,
-        options: { layoutAlgorithm: 'layered', zoomMode: 'cooperative', nodes: {}, edges: {} },
+        options: { zoomMode: 'cooperative', nodes: {}, edges: {} },
       })],
     ],
     [
-      14,
+      10,
       [24, table({
         title: ['The journey map', 'De klantreiskaart'],
         text: [
@@ -79,37 +78,36 @@ export const glance = {
         columns: [
           is.stage,
           is.wide(is.count('customers', 'Customers', 'Klanten'), 95),
-          is.wide(is.wentOn, 115),
+          is.wentOn,
           is.check('conversionCheck', 'As assumed?', 'Zoals gedacht?'),
           is.wide(is.time('median', 'Half within', 'Helft binnen'), 105),
           is.mood,
           is.wide(is.feeling, 75),
-          is.said('questions', 150, 'Questions', 'Vragen'),
-          is.said('barriers', 150, 'Barriers', 'Drempels'),
         ],
       })],
     ],
     [
       10,
-      [8, bars({
+      [12, bars({
         title: ['How far they get', 'Hoe ver ze komen'],
         text: ['How many reached each stage within 14 days of the first.', 'Hoeveel er binnen 14 dagen na de eerste elke fase bereikten.'],
         question: funnel,
         field: 'entered',
         unit: 'locale',
-        small: true,
       })],
-      [8, bars({
+      [12, bars({
         title: ['Time per stage', 'Tijd per fase'],
         text: ['The time within which a quarter of the customers moved on; those still there count too.', 'De tijd waarbinnen een kwart van de klanten verder ging; wie er nog staat telt mee.'],
         question: { queryType: 'stageDuration' },
         field: 'p25',
         unit: 'ms',
         color: fixed(grey),
-        small: true,
         defaults: { decimals: 1 },
       })],
-      [8, barChart({
+    ],
+    [
+      11,
+      [10, barChart({
         title: ['Feeling per stage', 'Gevoel per fase'],
         text: ['The emotion curve: mean feeling in each stage, from −1 (bad) to 1 (good).', 'De emotiecurve: gemiddeld gevoel in elke fase, van −1 (slecht) tot 1 (goed).'],
         question: { queryType: 'sentiment', format: 'curve' },
@@ -119,9 +117,16 @@ export const glance = {
         overrides: [is.feelingBars],
         defaults: { decimals: 2, min: -1, max: 1 },
       })],
+      [14, table({
+        title: ['Where to act', 'Waar te handelen'],
+        text: ['Touchpoints from worst to best feeling, and what to do: act where the feeling is surely not good.', 'Contactpunten van slechtste naar beste gevoel, en wat te doen: in actie waar het gevoel zeker niet goed is.'],
+        question: { queryType: 'sentiment', by: 'touchpoint', format: 'table' },
+        columns: [is.touchpoint, is.feeling, is.count('responses', 'Responses', 'Reacties'), is.part('negative', 'Negative', 'Negatief'), is.action],
+        sort: { by: ['Feeling', 'Gevoel'] },
+      })],
     ],
     [
-      13,
+      16,
       [24, table({
         title: ['The journey in words', 'De reis in woorden'],
         text: ['One sentence a stage, from the same numbers.', 'Eén zin per fase, uit dezelfde getallen.'],
@@ -130,15 +135,17 @@ export const glance = {
       })],
     ],
     [
-      11,
-      [14, table({
-        title: ['Where to act', 'Waar te handelen'],
-        text: ['Touchpoints from worst to best feeling, and what to do: act where the feeling is surely not good.', 'Contactpunten van slechtste naar beste gevoel, en wat te doen: in actie waar het gevoel zeker niet goed is.'],
-        question: { queryType: 'sentiment', by: 'touchpoint', format: 'table' },
-        columns: [is.touchpoint, is.feeling, is.count('responses', 'Responses', 'Reacties'), is.part('negative', 'Negative', 'Negatief'), is.action],
-        sort: { by: ['Feeling', 'Gevoel'] },
+      10,
+      [24, table({
+        title: ['What they ask, and what stands in their way', 'Wat ze vragen, en wat in de weg staat'],
+        text: ['What the team knows of each stage: the model’s definition says it.', 'Wat het team van elke fase weet: het staat in de definitie van het model.'],
+        question: map,
+        columns: [is.stage, is.said('questions', 200, 'Questions', 'Vragen'), is.said('barriers', 200, 'Barriers', 'Drempels')],
       })],
-      [10, lines({
+    ],
+    [
+      7,
+      [24, lines({
         id: 105,
         title: ['Events per day', 'Gebeurtenissen per dag'],
         text: ['How much arrives; a line that falls to nothing means that data stopped coming.', 'Hoeveel er binnenkomt; een lijn die naar nul valt, betekent dat er geen gegevens meer komen.'],

@@ -7,8 +7,14 @@ export const datasource = { type, uid: '${ds}' };
 
 const ask = (question, refId = 'A') => ({ refId, datasource, _v: 1, scope: { model: '$model' }, ...question });
 
-/** Only these columns, in the order in which the backend sends them. */
+/** Only these columns. */
 const only = (...names) => [{ id: 'filterFieldsByName', options: { include: { names } } }];
+
+/** The same, in this order. */
+const ordered = (...names) => [
+  ...only(...names),
+  { id: 'organize', options: { indexByName: Object.fromEntries(names.map((name, at) => [name, at])), excludeByName: {}, renameByName: {} } },
+];
 
 export const override = (name, ...properties) => ({
   matcher: { id: 'byName', options: name },
@@ -50,8 +56,8 @@ export const stat = ({ field, unit = 'short', calc = 'lastNotNull', bounds = thr
     },
   });
 
-/** A row's bar each, in the rows' order, named by the first text column that is left; `small` where a third of the width is all there is. */
-export const bars = ({ field, unit = 'short', color = fixed(blue), bounds = thresholds.none, defaults, small = false, ...what }) =>
+/** A row's bar each, in the rows' order, named by the first text column that is left. */
+export const bars = ({ field, unit = 'short', color = fixed(blue), bounds = thresholds.none, defaults, ...what }) =>
   panel('bargauge', {
     ...what,
     transformations: only('label', field),
@@ -65,7 +71,7 @@ export const bars = ({ field, unit = 'short', color = fixed(blue), bounds = thre
       showUnfilled: true,
       namePlacement: 'left',
       sizing: 'auto',
-      text: small ? { titleSize: 11, valueSize: 15 } : { titleSize: 14, valueSize: 18 },
+      text: { titleSize: 12, valueSize: 17 },
     },
   });
 
@@ -95,13 +101,14 @@ export const column = (name, title, ...properties) => ({ name, title, properties
 /** A column that links are made from, and that nobody sees. */
 export const hidden = (name) => ({ name, properties: [['custom.hideFrom.viz', true]] });
 
-export const table = ({ columns, sort, ...what }) =>
+/** `frame`: which one is shown, of an answer that has several. */
+export const table = ({ columns, sort, frame, ...what }) =>
   panel('table', {
     ...what,
-    transformations: [...(what.transformations ?? []), ...only(...columns.map(({ name }) => name))],
+    transformations: [...(what.transformations ?? []), ...ordered(...columns.map(({ name }) => name))],
     defaults: { unit: 'none', custom: { align: 'auto', minWidth: 60, wrapText: false } },
     overrides: columns.map(({ name, title, properties }) => override(name, ...(title ? [['displayName', title]] : []), ...properties)),
-    options: { showHeader: true, cellHeight: 'sm', ...(sort && { sortBy: [{ displayName: sort.by, desc: Boolean(sort.desc) }] }) },
+    options: { showHeader: true, cellHeight: 'sm', ...(frame !== undefined && { frameIndex: frame }), ...(sort && { sortBy: [{ displayName: sort.by, desc: Boolean(sort.desc) }] }) },
   });
 
 export const lines = ({ unit, looks = stageLooks(), legend = true, bounds = thresholds.none, defaults, ...what }) =>
@@ -116,7 +123,8 @@ export const lines = ({ unit, looks = stageLooks(), legend = true, bounds = thre
     },
     overrides: looks,
     options: {
-      legend: { showLegend: legend, displayMode: 'table', placement: 'right', calcs: ['lastNotNull'] },
+      // Beside the lines it would leave them no room on a laptop.
+      legend: { showLegend: legend, displayMode: 'list', placement: 'bottom', calcs: ['lastNotNull'] },
       tooltip: { mode: 'multi', sort: 'desc' },
     },
   });
@@ -124,6 +132,3 @@ export const lines = ({ unit, looks = stageLooks(), legend = true, bounds = thre
 /** A panel whose frames say all there is to say. */
 export const plain = (kind, { unit = 'none', defaults, options = {}, ...what }) =>
   panel(kind, { ...what, defaults: { unit, color: { mode: 'thresholds' }, ...defaults }, options });
-
-/** For a node graph, which brings its own names and colours: without places the panel lays the stages out to fit. */
-export const drawnByItself = [{ id: 'filterFieldsByName', options: { exclude: { names: ['fixedx', 'fixedy'] } } }];

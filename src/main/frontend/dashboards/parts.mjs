@@ -45,8 +45,7 @@ const own = {
     [['went on', 'doorgingen'], 'converted'],
     [['got there', 'er kwamen'], 'entered'],
   ]),
-  // Of the newest, the one who came first: there is something to see of them already.
-  customer: { ...listed('customer', ['Customer', 'Klant'], 'customers'), sort: 3 },
+  customer: listed('customer', ['Customer', 'Klant'], 'customers'),
 };
 
 const variables = (names) => [

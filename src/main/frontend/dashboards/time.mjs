@@ -1,8 +1,11 @@
 import { blue, grey, thresholds } from './colors.mjs';
 import * as is from './columns.mjs';
-import { barChart, drawnByItself, lines, plain, table } from './panels.mjs';
+import { barChart, lines, plain, table } from './panels.mjs';
 
 const durations = { queryType: 'stageDuration' };
+
+/** Room for the numbers at the ends of the bars, in ms. */
+const month = 30 * 86_400_000;
 
 /** How long customers stay in each stage. */
 export const time = {
@@ -18,7 +21,7 @@ export const time = {
         question: durations,
         fields: ['p25', 'median'],
         unit: 'ms',
-        defaults: { decimals: 1 },
+        defaults: { decimals: 1, custom: { fillOpacity: 85, lineWidth: 0, axisSoftMin: 0, axisSoftMax: month } },
         overrides: [is.outcome('median', ['Half within', 'Helft binnen'], blue), is.outcome('p25', ['A quarter within', 'Kwart binnen'], grey)],
       })],
       [12, lines({
@@ -54,8 +57,7 @@ export const time = {
         title: ['From stage to stage', 'Van fase naar fase'],
         text: ['Who went forward, back or skipped a stage, and who was lost or is still there.', 'Wie vooruit ging, terug, of een fase oversloeg, en wie verdween of er nog staat.'],
         question: { ...durations, format: 'flow' },
-        transformations: drawnByItself,
-        options: { layoutAlgorithm: 'layered', zoomMode: 'cooperative', nodes: {}, edges: {} },
+        options: { zoomMode: 'cooperative', nodes: {}, edges: {} },
       })],
     ],
     [

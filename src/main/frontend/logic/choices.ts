@@ -1,4 +1,5 @@
 import { Choice, Translate } from '../types';
+import { inStageOf } from './questions';
 
 export function orderChoices(t: Translate): Choice[] {
   return [
@@ -98,7 +99,6 @@ export function metricChoices(t: Translate): Choice[] {
   ];
 }
 
-
 export function attributionChoices(t: Translate): Choice[] {
   return [
     { value: 'first', label: t('attribution.first', 'The first value they had'), description: t('attribution.first-text', 'Over the steps they took') },
@@ -189,6 +189,11 @@ export function inStageMetricChoices(t: Translate): Choice[] {
     { value: 'medianAge', label: t('in-stage.median-age', 'How long half of them are there') },
     { value: 'oldest', label: t('in-stage.oldest', 'How long the longest is there') },
   ];
+}
+
+/** Those that may be compared with the time before. */
+export function inStageOfChoices(t: Translate): Choice[] {
+  return inStageMetricChoices(t).filter(({ value }) => (inStageOf as readonly string[]).includes(value));
 }
 
 export function annotationsOfChoices(t: Translate): Choice[] {

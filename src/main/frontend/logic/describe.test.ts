@@ -67,6 +67,16 @@ describe('describe', () => {
     );
   });
 
+  it('tells the one stage, what an alert watches and what it compares with', () => {
+    const now = ask({ queryType: 'inStage', stage: 'purchase', format: 'alert' });
+    expect(read(now, words('en'))).toBe(
+      'Who stands in which stage of Localo now, since when, and who is stuck; shown: how many are stuck; only Aankoop.'
+    );
+    expect(read({ ...now, stage: undefined, baseline: '28d', of: 'overTarget' }, words('nl'))).toBe(
+      'Wie nu in welke fase van Localo staat, sinds wanneer, en wie vastzit; getoond: hoeveel er boven de streeftijd zijn; vergeleken met de 28 dagen ervoor: hoever het zeker steeg.'
+    );
+  });
+
   it('sets names apart where asked to', () => {
     const mark = (name: string) => `<${name}>`;
     expect(read(ask({ queryType: 'journey', customer: 'k-1' }), { ...words('nl'), mark })).toBe('Alles wat <k-1> deed, als trace.');

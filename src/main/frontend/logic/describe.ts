@@ -1,9 +1,9 @@
 import { JourneyQuery, Translate } from '../types';
 import { describeFunnel, stepName } from './describeFunnel';
 import { durationInWords } from './durations';
-import { formatOf, questionOf } from './questions';
+import { formatOf, has, questionOf, usualChange } from './questions';
 import { byPart, filtersPart, lower, marked, modelName, Words } from './reading';
-import { cellStateChoices, changeChoices, intervalChoices, metricChoices } from './choices';
+import { cellStateChoices, changeChoices, inStageMetricChoices, intervalChoices, metricChoices } from './choices';
 import { unitParts } from './units';
 import { formatName } from './wording';
 
@@ -12,7 +12,7 @@ export type { Words } from './reading';
 /** The question in one sentence. */
 export function describe(query: JourneyQuery, words: Words): string {
   const main = sentence(query, words);
-  const rest = [baselinePart(query, words), filtersPart(query, words), unitPart(query, words)].filter((part) => part !== '');
+  const rest = [stagePart(query, words), baselinePart(query, words), filtersPart(query, words), unitPart(query, words)].filter((part) => part !== '');
   return main === '' ? '' : `${[main, ...rest].join('; ')}.`;
 }
 
@@ -31,7 +31,7 @@ function sentence(query: JourneyQuery, words: Words): string {
     case 'stageDuration':
       return duration(query, words);
     case 'inStage':
-      return t('reading.in-stage', 'Who stands in which stage of {{model}} now, since when, and who is stuck', { model: model() });
+      return t('reading.in-stage', 'Who stands in which stage of {{model}} now, since when, and who is stuck', { model: model() }) + watchedPart(query, t);
     case 'journeyMap':
       return t('reading.map', 'The journey through {{model}} as one picture: people, conversion, time and feeling, stage by stage', { model: model() });
     case 'modelDiff':
@@ -65,13 +65,33 @@ function sentence(query: JourneyQuery, words: Words): string {
 }
 
 /** What an alert compares with. */
-function baselinePart({ baseline, metric }: JourneyQuery, { t, language }: Words): string {
+function baselinePart({ queryType, baseline, metric }: JourneyQuery, { t, language }: Words): string {
   if (!baseline) {
     return '';
   }
-  const told = changeChoices(t).find(({ value }) => value === metric)?.label;
+  const told = changeChoices(t).find(({ value }) => value === (metric ?? usualChange(queryType)))?.label;
   const text = t('reading.baseline', 'compared with the {{baseline}} before', { baseline: durationInWords(baseline, language) });
   return told ? `${text}: ${lower(told)}` : text;
+}
+
+/** The number of who stands where that an alert watches. */
+function watchedPart({ format, baseline, of, metric }: JourneyQuery, t: Translate): string {
+  if (format !== 'alert') {
+    return '';
+  }
+  const watched = (baseline ? of : metric) ?? 'stuck';
+  const name = inStageMetricChoices(t).find(({ value }) => value === watched)?.label ?? watched;
+  return t('reading.metric', '; shown: {{metric}}', { metric: lower(name) });
+}
+
+/** The one stage that is looked at, where it is not all of them. */
+function stagePart(query: JourneyQuery, words: Words): string {
+  const { t, stages } = words;
+  if (!query.stage || !has(query.queryType, 'stage')) {
+    return '';
+  }
+  const name = stages.find(({ value }) => value === query.stage)?.label ?? query.stage;
+  return t('reading.filters', 'only {{list}}', { list: marked(name, words) });
 }
 
 function times(query: JourneyQuery, words: Words): string {

@@ -68,7 +68,7 @@ export const questions: readonly Question[] = [
     id: 'inStage',
     family: 'stages',
     formats: [...same('table'), { value: 'summary', shape: 'table' }, ...same('alert')],
-    fields: ['stage', 'idle', 'stuckAt', 'limit', 'metric', 'format'],
+    fields: ['stage', 'idle', 'stuckAt', 'limit', 'of', 'metric', 'format', 'baseline', 'every'],
     entryFilters: false,
   },
   {
@@ -119,10 +119,18 @@ export const funnelMetrics = [
   ...['entered', 'converted', 'open', 'medianTime', 'meanTime', 'p90Time'],
 ] as const;
 
-/** What an alert that compares tells; the first where it says nothing, stays excepted. */
+/** What an alert that compares tells; the first where it says nothing, but `rise` of stays and of who stands where. */
 export const changeMetrics = ['fall', 'rise', 'change', 'changeLow', 'changeHigh'] as const;
 
-export const inStageMetrics = ['stuck', 'stuckShare', 'inStage', 'overTarget', 'medianAge', 'oldest'] as const;
+/** What of who stands where may be compared with the time before. */
+export const inStageOf = ['stuck', 'stuckShare', 'inStage', 'overTarget'] as const;
+
+/** What is told of a change where the question does not say. */
+export function usualChange(queryType: string | undefined): (typeof changeMetrics)[number] {
+  return queryType === 'stageDuration' || queryType === 'inStage' ? 'rise' : 'fall';
+}
+
+export const inStageMetrics = [...inStageOf, 'medianAge', 'oldest'] as const;
 
 export const annotationsOf = ['all', 'changes', 'campaigns'] as const;
 

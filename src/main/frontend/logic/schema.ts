@@ -1,5 +1,5 @@
 import { presets, modes } from './presets';
-import { annotationsOf, cellStates, changeMetrics, countsBy, countsOf, inStageMetrics, funnelMetrics, intervals, questions, sentimentBy } from './questions';
+import { annotationsOf, cellStates, changeMetrics, countsBy, countsOf, inStageMetrics, inStageOf, funnelMetrics, intervals, questions, sentimentBy } from './questions';
 
 type Schema = Record<string, unknown>;
 
@@ -111,7 +111,7 @@ function fields(models: readonly string[], stages: readonly string[], filters: S
     horizon: duration,
     idle: duration,
     layout: oneOf(['stages', 'lanes']),
-    of: oneOf([...countsOf, ...annotationsOf]),
+    of: oneOf([...countsOf, ...annotationsOf, ...inStageOf]),
     by: known([...new Set([...sentimentBy, ...countsBy])]),
     interval: oneOf(intervals),
     band: flag,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.klantreis.journey.index.Block;
 import io.klantreis.journey.index.CustomerKeys;
 import io.klantreis.journey.index.Fields;
 import io.klantreis.journey.index.JourneyIndex;
@@ -18,6 +19,7 @@ import io.klantreis.plugin.model.ModelFiles;
 import io.klantreis.plugin.model.ModelFolder;
 import io.klantreis.sdk.backend.CallContext;
 import io.klantreis.sdk.backend.ResourceRequest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +33,9 @@ import java.util.stream.Stream;
 final class Lookups {
   private static final int USUAL = 200;
   private static final int MOST = 1_000;
+
+  /// How many of the newest customers are looked at for the busiest.
+  private static final int RECENT = 2_000;
 
   private final Settings settings;
   private final ModelFolder models;
@@ -131,14 +136,12 @@ final class Lookups {
     CustomerKeys keys = index.customers();
     IntFunction<String> name = keys::key;
     String order = parameter(request, "order").orElse("name");
-    if (!Set.of("name", "newest").contains(order)) {
-      throw new Refusal(400, "order: \"" + order + "\" is neither name nor newest");
+    if (!Set.of("name", "newest", "busiest").contains(order)) {
+      throw new Refusal(400, "order: \"" + order + "\" is none of name, newest, busiest");
     }
-    if (key.equals("customer") && order.equals("newest")) {
-      int last = keys.size() - 1;
-      return newest(
-          IntStream.rangeClosed(0, last).mapToObj(at -> privacy.shown(name.apply(last - at))),
-          request);
+    if (key.equals("customer") && !order.equals("name")) {
+      IntStream ranked = order.equals("newest") ? newest(keys) : busiest(index);
+      return asTheyCome(ranked.mapToObj(at -> privacy.shown(name.apply(at))), request);
     }
     Stream<String> names =
         key.equals("customer")
@@ -147,8 +150,29 @@ final class Lookups {
     return list(names.map(privacy::shown), request);
   }
 
+  /// Those who came last first.
+  private static IntStream newest(CustomerKeys keys) {
+    int last = keys.size() - 1;
+    return IntStream.rangeClosed(0, last).map(at -> last - at);
+  }
+
+  /// Of those who came last, the ones with most events first: there is something to see of them.
+  private static IntStream busiest(JourneyIndex index) {
+    return newest(index.customers())
+        .limit(RECENT)
+        .boxed()
+        .sorted(Comparator.comparingInt((Integer customer) -> -events(index, customer)))
+        .mapToInt(Integer::intValue);
+  }
+
+  private static int events(JourneyIndex index, int customer) {
+    Block block = index.block(index.blockOf(customer));
+    int at = customer - block.firstCustomer();
+    return block.starts()[at + 1] - block.starts()[at];
+  }
+
   /// The names in the order in which they come, as many as are asked for.
-  private static JsonNode newest(Stream<String> names, ResourceRequest request) {
+  private static JsonNode asTheyCome(Stream<String> names, ResourceRequest request) {
     String search = parameter(request, "search").orElse("").toLowerCase(Locale.ROOT);
     int limit = parameter(request, "limit").map(Lookups::limit).orElse(USUAL);
     ArrayNode list = JsonNodeFactory.instance.arrayNode();

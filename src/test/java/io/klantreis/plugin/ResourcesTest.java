@@ -85,6 +85,15 @@ class ResourcesTest {
   }
 
   @Test
+  void customers_busiestFirst_areThoseWithMostEventsAndThenTheNewest() {
+    List<String> busiest = texts(get("values?key=customer&order=busiest"));
+
+    assertThat(busiest)
+        .containsExactly("c3", "c2", "c1", "c10", "c9", "c6", "c5", "c4", "c12", "c11", "c8", "c7");
+    assertThat(texts(get("values?key=customer&order=busiest&limit=1"))).containsExactly("c3");
+  }
+
+  @Test
   void customers_forEachRole_areWhatTheSettingsSay() {
     assertThat(texts(get("values?key=customer&limit=2"))).containsExactly("c1", "c10");
 

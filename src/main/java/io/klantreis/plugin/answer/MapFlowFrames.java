@@ -8,7 +8,6 @@ import io.klantreis.sdk.data.FieldType;
 import io.klantreis.sdk.data.Frame;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// The journey as a picture, for the node graph panel: stages coloured by how customers feel there,
 /// with the feeling in words below, and the moves between them.
@@ -66,18 +65,18 @@ final class MapFlowFrames {
 
   private FieldBuilder colour(List<OnMap> stages) {
     FieldBuilder field =
-        Field.builder("color", FieldType.STRING).nullable().config(graph.shown("mood").build());
+        Field.builder("color", FieldType.STRING).config(graph.shown("mood").build());
     stages.forEach(stage -> field.add(colour(cells.mood(stage))));
     return field;
   }
 
-  /// No colour where too few told how they felt.
-  private static @Nullable String colour(String mood) {
+  /// Pale where too few told how they felt: without any colour the panel draws no ring.
+  private static String colour(String mood) {
     return switch (mood) {
       case "negative" -> GraphFrames.VERMILION;
       case "neutral" -> GraphFrames.GREY;
       case "positive" -> GraphFrames.BLUE;
-      default -> null;
+      default -> GraphFrames.PALE;
     };
   }
 

@@ -120,7 +120,7 @@ class MeasuredMapTest {
     assertThat(cell(map, "sentiment", 1)).isNull();
     Frame nodes = ask(Layout.FLOW, Language.NL);
     assertThat(cell(nodes, "color", 0)).isEqualTo(GraphFrames.VERMILION);
-    assertThat(cell(nodes, "color", 1)).isNull();
+    assertThat(cell(nodes, "color", 1)).isEqualTo(GraphFrames.PALE);
     assertThat(cell(map, "feelingCheck", 3)).as("nobody came").isEqualTo("too few");
   }
 

@@ -84,7 +84,9 @@ class StageFlowFramesTest {
     assertThat(values(nodes, "arc__advanced").getFirst()).isEqualTo("" + 2.0 / 3);
     assertThat(values(nodes, "arc__open").getFirst()).isEqualTo("" + 1.0 / 3);
     assertThat(values(nodes, "arc__back").get(2)).isEqualTo("1.0");
-    assertThat(values(nodes, "fixedx").get(1)).isEqualTo("240.0");
+    assertThat(values(nodes, "fixedx"))
+        .containsExactly("-408.0", "-272.0", "-136.0", "0.0", "136.0", "272.0", "408.0");
+    assertThat(values(nodes, "fixedy")).startsWith("-45.0", "45.0", "-45.0");
   }
 
   @Test
