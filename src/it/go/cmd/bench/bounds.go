@@ -6,27 +6,43 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"github.com/grafana/grafana-plugin-sdk-go/data"
 )
 
-// cached asks each question again and again, the very same: from the second time on its answer is kept.
+// cached asks each question again and again, the very same: from the second time on its answer is kept. What the host's reader of
+// frames takes is told apart, for that is not the plugin's.
 func (b *bench) cached() error {
 	for _, q := range questions() {
 		if _, err := b.ask(q, 500); err != nil {
 			return err
 		}
-		var times []time.Duration
+		text, from, to := q.ask(500)
+		request, err := b.source.Request(from, to, text)
+		if err != nil {
+			return err
+		}
+		var times, reading []time.Duration
 		cpu := b.plugin.CPU()
 		for range *calls {
 			begin := time.Now()
-			if _, err := b.ask(q, 500); err != nil {
+			response, err := b.plugin.Data.QueryData(context.Background(), request)
+			answered := time.Now()
+			if err == nil {
+				_, err = data.UnmarshalArrowFrames(response.Responses["A"].Frames)
+			}
+			if err != nil {
 				return err
 			}
-			times = append(times, time.Since(begin))
+			times = append(times, answered.Sub(begin))
+			reading = append(reading, time.Since(answered))
 		}
 		cpu = (b.plugin.CPU() - cpu) / time.Duration(*calls)
+		second := times[0]
 		slices.Sort(times)
-		fmt.Printf("%-38s %9.2f %9.2f ms from the cache (median, least; goal 2), %.1f ms of processor time\n",
-			q.name, ms(times[len(times)/2]), ms(times[0]), ms(cpu))
+		slices.Sort(reading)
+		fmt.Printf("%-38s %9.2f %9.2f ms from the cache (median, least; second time asked %.2f; goal 2), %.1f ms of processor time; read by the host in %.2f ms\n",
+			q.name, ms(times[len(times)/2]), ms(times[0]), ms(second), ms(cpu), ms(reading[len(reading)/2]))
 	}
 	return nil
 }

@@ -84,6 +84,14 @@ final class IndexKeeper implements AutoCloseable {
     return await(next, old, wait, scope);
   }
 
+  /// The index to ask now where nobody needs to wait for it, or null.
+  synchronized @Nullable Current fresh() {
+    JourneyIndex known = index;
+    return known != null && System.nanoTime() - checkedNanos < refreshNanos
+        ? new Current(known, trouble)
+        : null;
+  }
+
   /// An index that holds everything the source has now; for after a write, or an outdated index.
   Current newest(CallScope scope) {
     forget();

@@ -70,7 +70,7 @@ public final class JourneyDataSource
             query.timeRange().to(),
             query.maxDataPoints(),
             clock.instant());
-    return DataResponse.of(questions.ask(asked, context));
+    return questions.answer(asked, query.refId(), context);
   }
 
   @Override

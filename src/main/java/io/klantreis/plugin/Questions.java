@@ -44,6 +44,7 @@ import io.klantreis.plugin.model.ModelFolder;
 import io.klantreis.plugin.question.Asked;
 import io.klantreis.plugin.question.QueryParser;
 import io.klantreis.sdk.backend.CallContext;
+import io.klantreis.sdk.backend.DataResponse;
 import io.klantreis.sdk.backend.PluginError;
 import io.klantreis.sdk.data.Frame;
 import java.time.Clock;
@@ -84,32 +85,63 @@ final class Questions {
 
   /// @throws PluginError where the asker, the store's keeper or nobody but time can mend it
   List<Frame> ask(Asked asked, CallContext context) throws Exception {
-    return Errors.classified(() -> answer(asked, context));
+    return answer(asked, /* refId= */ "", context).frames();
   }
 
-  private List<Frame> answer(Asked asked, CallContext context) {
-    CallScope scope = scope(context);
-    ModelFolder.Snapshot known = models.current();
+  /// The same, ready to be sent again.
+  DataResponse answer(Asked asked, String refId, CallContext context) throws Exception {
+    return Errors.classified(() -> {
+      ModelFolder.Snapshot known = models.current();
+      Privacy privacy = audience.of(context);
+      IndexKeeper.Current fresh = keeper.fresh();
+      DataResponse before = fresh == null ? null : before(asked, refId, known, fresh, privacy);
+      return before == null ? read(asked, refId, known, privacy, scope(context)) : before;
+    });
+  }
+
+  private @Nullable DataResponse before(
+      Asked asked,
+      String refId,
+      ModelFolder.Snapshot known,
+      IndexKeeper.Current current,
+      Privacy privacy) {
+    ResultCache.Words words = words(asked, refId, circumstances(known, current, privacy));
+    return cache.find(words, Versions.of(current.index()));
+  }
+
+  private DataResponse read(
+      Asked asked, String refId, ModelFolder.Snapshot known, Privacy privacy, CallScope scope) {
     JourneyQuery query = new QueryParser(known.models(), settings.defaults()).parse(asked);
-    Privacy privacy = audience.of(context);
     refuseHidden(query, privacy);
     IndexKeeper.Current current = keeper.current(scope);
-    var key =
-        new ResultCache.Key(
-            query, known, current.trouble(), privacy.sees(), privacy.minVerbatims());
+    ResultCache.Circumstances circumstances = circumstances(known, current, privacy);
+    var question = new ResultCache.Question(query, circumstances);
     String version = Versions.of(current.index());
-    List<Frame> before = cache.find(key, version);
-    if (before != null) {
-      return before;
-    }
+    DataResponse kept = cache.find(question, version);
     try {
-      List<Frame> frames = frames(query, known, current, privacy, scope);
-      cache.keep(key, version, frames);
-      return frames;
+      List<Frame> frames =
+          kept == null ? frames(query, known, current, privacy, scope) : kept.frames();
+      DataResponse response = DataResponse.reusable(frames);
+      cache.keep(question, version, response);
+      cache.keep(words(asked, refId, circumstances), version, response);
+      return response;
     } catch (JourneyIndex.IndexOutdated e) {
       // Rows of the store were erased while this question ran: ask a new index.
-      return frames(query, known, keeper.newest(scope), privacy, scope);
+      return DataResponse.of(frames(query, known, keeper.newest(scope), privacy, scope));
     }
+  }
+
+  private static ResultCache.Circumstances circumstances(
+      ModelFolder.Snapshot known, IndexKeeper.Current current, Privacy privacy) {
+    return new ResultCache.Circumstances(
+        known, current.trouble(), privacy.sees(), privacy.minVerbatims());
+  }
+
+  /// A question's `now` counts as far as its `asOf` does.
+  private ResultCache.Words words(
+      Asked asked, String refId, ResultCache.Circumstances circumstances) {
+    return new ResultCache.Words(
+        asked.at(settings.defaults().asOf(asked.now())), refId, circumstances);
   }
 
   CallScope scope(CallContext context) {

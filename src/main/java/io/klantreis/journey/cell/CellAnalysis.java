@@ -67,10 +67,10 @@ public final class CellAnalysis {
     Wanted wanted = wanted(values, workers, scope);
     List<CellPartial> partials =
         workers.run(
-            population.parts(),
+            population.parts(scope),
             scope,
             () -> new CellPartial(query, program, wanted, population, spans, interval),
-            (partial, part) -> partial.part(population, part));
+            (partial, part) -> partial.part(population, part, scope));
     CellPartial all = partials.get(0);
     partials.subList(1, partials.size()).forEach(all::merge);
     Facts facts = new Facts(all.events(), all.units(), all.runs(), 0, 0);

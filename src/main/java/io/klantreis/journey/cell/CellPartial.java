@@ -14,6 +14,7 @@ import io.klantreis.journey.run.Program;
 import io.klantreis.journey.run.Run;
 import io.klantreis.journey.run.Spans;
 import io.klantreis.journey.run.UnitEvents;
+import io.klantreis.journey.spi.QueryScope;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,8 +70,8 @@ final class CellPartial implements GroupedRuns.Sink {
         };
   }
 
-  void part(Population population, int part) {
-    runs.part(population, part);
+  void part(Population population, int part, QueryScope scope) {
+    runs.part(population, part, scope);
   }
 
   @Override

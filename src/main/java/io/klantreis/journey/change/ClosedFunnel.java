@@ -105,10 +105,10 @@ final class ClosedFunnel {
             comparison.baseline().size() + 1);
     List<ClosedPartial> partials =
         workers.run(
-            population.parts(),
+            population.parts(scope),
             scope,
             () -> new ClosedPartial(program, spans, values, population),
-            (partial, part) -> partial.part(population, part));
+            (partial, part) -> partial.part(population, part, scope));
     ClosedPartial all = partials.getFirst();
     partials.subList(1, partials.size()).forEach(all::merge);
     note(all.events(), all.units(), all.runs(), program.warnings());

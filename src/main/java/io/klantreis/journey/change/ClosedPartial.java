@@ -8,6 +8,7 @@ import io.klantreis.journey.run.Program;
 import io.klantreis.journey.run.Run;
 import io.klantreis.journey.run.Spans;
 import io.klantreis.journey.run.UnitEvents;
+import io.klantreis.journey.spi.QueryScope;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,8 @@ final class ClosedPartial implements GroupedRuns.Sink {
     this.runs = new GroupedRuns(program, values, population, this, spans);
   }
 
-  void part(Population population, int part) {
-    runs.part(population, part);
+  void part(Population population, int part, QueryScope scope) {
+    runs.part(population, part, scope);
   }
 
   @Override

@@ -65,14 +65,14 @@ public final class CountsAnalysis {
     boolean byBlock = isOfRange() && population.isPlain() && !population.testsEntries();
     List<CountsPartial> partials =
         workers.run(
-            population.parts(),
+            population.parts(scope),
             scope,
             () -> new CountsPartial(query.of(), query.terms(), grouping, amounts, axis, scope),
             (partial, part) -> {
               if (byBlock && index.block(part).lastMillis() <= population.lastMillis()) {
                 partial.block(population, part);
               } else {
-                population.visit(part, partial::unit);
+                population.visit(part, scope, partial::unit);
               }
             });
     CountsPartial all = partials.getFirst();

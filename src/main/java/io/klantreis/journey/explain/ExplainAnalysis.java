@@ -96,11 +96,12 @@ public final class ExplainAnalysis {
       return;
     }
     int first = ofProperty ? 0 : index.blockOf(customer);
-    int end = ofProperty ? from.parts() : first + 1;
+    int end = ofProperty ? from.parts(scope) : first + 1;
     for (int part = first; part < end; part++) {
       scope.check();
       from.visit(
           part,
+          scope,
           events -> {
             if (isAsked(events, from.terms().unit(), customer)) {
               visitor.accept(events);

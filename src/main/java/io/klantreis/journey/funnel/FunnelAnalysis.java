@@ -59,11 +59,11 @@ public final class FunnelAnalysis {
   private FunnelPartial collect(Workers workers, QueryScope scope) {
     List<FunnelPartial> partials =
         workers.run(
-            population.parts(),
+            population.parts(scope),
             scope,
             () -> new FunnelPartial(program, values, population),
             (partial, part) -> {
-              partial.part(population, part);
+              partial.part(population, part, scope);
               scope.grow(partial.grown());
             });
     partials.forEach(FunnelPartial::finish);

@@ -8,6 +8,7 @@ import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.Program;
 import io.klantreis.journey.run.Run;
 import io.klantreis.journey.run.UnitEvents;
+import io.klantreis.journey.spi.QueryScope;
 import org.jspecify.annotations.Nullable;
 
 /// The runs of some of the units, tallied a group each. Partials of different units merge in any
@@ -42,9 +43,9 @@ final class FunnelPartial implements GroupedRuns.Sink {
   }
 
   /// Adds all units of a part.
-  void part(Population population, int part) {
+  void part(Population population, int part, QueryScope scope) {
     if (bitmaps == null || !bitmaps.block(part)) {
-      runs.part(population, part);
+      runs.part(population, part, scope);
     }
   }
 

@@ -9,6 +9,7 @@ import io.klantreis.journey.query.FunnelQuery.Preset;
 import io.klantreis.journey.query.FunnelQuery.Runs;
 import io.klantreis.journey.run.Chooser;
 import io.klantreis.journey.run.EventValues;
+import io.klantreis.journey.run.Pacer;
 import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.PostingsChooser;
 import io.klantreis.journey.run.Program;
@@ -18,6 +19,7 @@ import io.klantreis.journey.run.RunSink;
 import io.klantreis.journey.run.Spans;
 import io.klantreis.journey.run.UnitEvents;
 import io.klantreis.journey.run.Witness;
+import io.klantreis.journey.spi.QueryScope;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,9 @@ public final class GroupedRuns implements RunSink {
     default void removed(int group, boolean rates) {}
   }
 
+  /// About how many events are looked at for a run that counts.
+  private static final int EVENTS_A_RUN = 8;
+
   private final Sink sink;
   private final Chooser chooser;
   private final @Nullable PostingsChooser postings;
@@ -52,6 +57,7 @@ public final class GroupedRuns implements RunSink {
   private final boolean ratesOfMatured;
   private final boolean asksAValueEach;
   private final boolean onceAUnit;
+  private Pacer pacer = new Pacer(QueryScope.unbounded());
   private int unitGroup;
   private int forcedGroup = -1;
   private int reachedStep;
@@ -128,9 +134,12 @@ public final class GroupedRuns implements RunSink {
 
   /// Hands over the runs of all units of a part, reading only the events of the steps' codes where
   /// that is enough.
-  public void part(Population population, int part) {
+  ///
+  /// @param scope is asked every few thousand events
+  public void part(Population population, int part, QueryScope scope) {
+    pacer = new Pacer(scope);
     if (postings == null || !population.index().block(part).postings().known()) {
-      population.visit(part, this::unit);
+      population.visit(part, scope, this::unit);
       return;
     }
     long before = counted;
@@ -219,6 +228,7 @@ public final class GroupedRuns implements RunSink {
     long ratedBefore = rated;
     for (int value = seen.nextSetBit(0); value >= 0; value = seen.nextSetBit(value + 1)) {
       forcedGroup = value;
+      pacer.pass(events.size());
       if (chooser.load(events, new Restriction(told, value, step))) {
         chooser.choose(events, fromMillis, toMillis);
       }
@@ -247,6 +257,7 @@ public final class GroupedRuns implements RunSink {
     if (!counts && !rates) {
       return;
     }
+    pacer.pass(EVENTS_A_RUN);
     counted += counts ? 1 : 0;
     rated += rates ? 1 : 0;
     sink.run(events, run, forcedGroup >= 0 ? forcedGroup : groupOf(events, run), counts, rates);

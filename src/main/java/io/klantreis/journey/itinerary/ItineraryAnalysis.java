@@ -52,6 +52,7 @@ public final class ItineraryAnalysis {
       index.load(TEXTS, NUMBERS);
       population.visit(
           index.blockOf(customer),
+          scope,
           events -> {
             if (events.size() > 0 && events.customer(0) == customer) {
               unit(events);

@@ -34,7 +34,10 @@ public final class Population {
   private final @Nullable TextColumn product;
   private final @Nullable TextColumn persona;
   private final @Nullable TextColumn segment;
-  private final @Nullable PropertyUnits propertyUnits;
+  private final @Nullable TextColumn property;
+
+  /// Made when first asked for, since it reads every event.
+  private volatile @Nullable PropertyUnits propertyUnits;
 
   private Population(JourneyIndex index, StageModels models, Terms terms, long lastMillis) {
     this.index = requireNonNull(index, "index is null");
@@ -50,9 +53,9 @@ public final class Population {
     this.product = byProduct ? index.text("product") : null;
     this.persona = scope.persona() == null ? null : index.text("persona");
     this.segment = scope.segment() == null ? null : index.text("segment");
-    this.propertyUnits =
-        terms.unit() instanceof Unit.Property property
-            ? PropertyUnits.of(this, index.text(Fields.resolve(property.key())))
+    this.property =
+        terms.unit() instanceof Unit.Property units
+            ? index.text(Fields.resolve(units.key()))
             : null;
   }
 
@@ -85,14 +88,29 @@ public final class Population {
   }
 
   /// Into how many parts the units fall; each unit lies in one.
-  public int parts() {
-    return propertyUnits == null ? index.blocks() : propertyUnits.parts();
+  public int parts(QueryScope scope) {
+    return property == null ? index.blocks() : propertyUnits(property, scope).parts();
+  }
+
+  private PropertyUnits propertyUnits(TextColumn column, QueryScope scope) {
+    PropertyUnits units = propertyUnits;
+    if (units == null) {
+      synchronized (this) {
+        units = propertyUnits;
+        if (units == null) {
+          units = PropertyUnits.of(this, column, scope);
+          propertyUnits = units;
+        }
+      }
+    }
+    return units;
   }
 
   /// Collects from all units, in parallel over parts.
   public <P extends Partial<P>> P collect(Workers workers, QueryScope scope, Supplier<P> maker) {
     List<P> partials =
-        workers.run(parts(), scope, maker, (partial, part) -> visit(part, partial::unit));
+        workers.run(
+            parts(scope), scope, maker, (partial, part) -> visit(part, scope, partial::unit));
     P all = partials.get(0);
     for (P other : partials.subList(1, partials.size())) {
       all.merge(other);
@@ -112,19 +130,22 @@ public final class Population {
 
   /// Shows the units of a part one after another, always in the same object. Units without events
   /// are not shown.
-  public void visit(int part, Consumer<UnitEvents> visitor) {
+  ///
+  /// @param scope is asked every few thousand events
+  public void visit(int part, QueryScope scope, Consumer<UnitEvents> visitor) {
     UnitEvents events = flyweight();
-    if (propertyUnits != null) {
-      propertyUnits.visit(part, events, visitor);
+    if (property != null) {
+      propertyUnits(property, scope).visit(part, scope, events, visitor);
       return;
     }
     Block block = index.block(part);
     UnitCutter cutter = new UnitCutter(terms.unit(), product, part, block, events, visitor);
-    visitCustomers(part, cutter);
+    visitCustomers(part, scope, cutter);
   }
 
   /// Shows each customer's events of a block as a selection of positions.
-  void visitCustomers(int part, SelectionSink sink) {
+  void visitCustomers(int part, QueryScope scope, SelectionSink sink) {
+    Pacer pacer = new Pacer(scope);
     Block block = index.block(part);
     int wanted = productCode();
     boolean all = eventTest == null && wanted == Dictionary.ABSENT;
@@ -132,6 +153,7 @@ public final class Population {
     for (int local = 0; local < block.customers(); local++) {
       int customer = block.firstCustomer() + local;
       int from = block.starts()[local];
+      pacer.pass(block.starts()[local + 1] - from);
       int to = end(block, from, block.starts()[local + 1]);
       if (from == to || !fitsCustomer(part, block, customer, from, to)) {
         continue;
@@ -162,7 +184,7 @@ public final class Population {
         && product == null
         && persona == null
         && segment == null
-        && propertyUnits == null;
+        && property == null;
   }
 
   /// Whether every customer is a unit and sees all their events up to {@link #lastMillis}: then a

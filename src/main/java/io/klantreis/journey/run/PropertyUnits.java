@@ -6,6 +6,7 @@ import io.klantreis.journey.index.IntColumn;
 import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.index.TextColumn;
 import io.klantreis.journey.index.TimeOrder;
+import io.klantreis.journey.spi.QueryScope;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -25,8 +26,8 @@ final class PropertyUnits {
     this.customers = customers;
   }
 
-  static PropertyUnits of(Population population, TextColumn column) {
-    Gathered gathered = new Gathered(population, column);
+  static PropertyUnits of(Population population, TextColumn column, QueryScope scope) {
+    Gathered gathered = new Gathered(population, column, scope);
     int units = column.dictionary().size();
     int[] starts = new int[units + 2];
     for (int i = 0; i < gathered.size; i++) {
@@ -40,7 +41,9 @@ final class PropertyUnits {
     for (int i = 0; i < gathered.size; i++) {
       order[next[gathered.values[i]]++] = i;
     }
+    Pacer pacer = new Pacer(scope);
     for (int unit = 1; unit <= units; unit++) {
+      pacer.pass(starts[unit + 1] - starts[unit]);
       gathered.sort(population.index(), order, starts[unit], starts[unit + 1]);
     }
     return new PropertyUnits(
@@ -54,11 +57,13 @@ final class PropertyUnits {
     return (starts.length - 2 + UNITS_A_PART - 1) / UNITS_A_PART;
   }
 
-  void visit(int part, UnitEvents events, Consumer<UnitEvents> visitor) {
+  void visit(int part, QueryScope scope, UnitEvents events, Consumer<UnitEvents> visitor) {
+    Pacer pacer = new Pacer(scope);
     int end = Math.min(starts.length - 1, 1 + (part + 1) * UNITS_A_PART);
     for (int unit = 1 + part * UNITS_A_PART; unit < end; unit++) {
       int size = starts[unit + 1] - starts[unit];
       if (size > 0) {
+        pacer.pass(size);
         events.showAcross(unit, starts[unit], size, positions, blocks, customers);
         visitor.accept(events);
       }
@@ -81,12 +86,13 @@ final class PropertyUnits {
     private int[] blocks = new int[1024];
     private int[] customers = new int[1024];
 
-    Gathered(Population population, TextColumn column) {
+    Gathered(Population population, TextColumn column, QueryScope scope) {
       for (int block = 0; block < population.index().blocks(); block++) {
         int part = block;
         IntColumn codes = column.block(block);
         population.visitCustomers(
             part,
+            scope,
             (customer, base, selected, count) -> {
               for (int i = 0; i < count; i++) {
                 int position = selected == null ? base + i : selected[i];

@@ -57,10 +57,10 @@ final class CustomerCount {
       Workers workers,
       QueryScope scope) {
     int intervals = axis == null ? 1 : axis.size();
-    @Nullable Moments[][] repeats = new Moments[population.parts()][];
+    @Nullable Moments[][] repeats = new Moments[population.parts(scope)][];
     List<CustomerCount> counts =
         workers.run(
-            population.parts(),
+            population.parts(scope),
             scope,
             () -> {
               scope.grow(8L * grouping.size() * intervals * (feelings.marks() + 2));

@@ -26,7 +26,10 @@ final class PlainRows {
     this.model = population.stages().model().stages();
     List<PlainStays> partials =
         workers.run(
-            population.parts(), scope, () -> new PlainStays(population, scope), PlainStays::part);
+            population.parts(scope),
+            scope,
+            () -> new PlainStays(population, scope),
+            PlainStays::part);
     this.all = partials.get(0);
     partials.subList(1, partials.size()).forEach(all::merge);
   }

@@ -44,10 +44,10 @@ public final class TimesAnalysis {
   public TimesResult ask(Workers workers, QueryScope scope) {
     List<TimesPartial> partials =
         workers.run(
-            population.parts(),
+            population.parts(scope),
             scope,
             () -> new TimesPartial(query, program, values, population),
-            (partial, part) -> partial.part(population, part));
+            (partial, part) -> partial.part(population, part, scope));
     TimesPartial all = partials.get(0);
     partials.subList(1, partials.size()).forEach(all::merge);
     Facts facts =

@@ -7,6 +7,7 @@ import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.Program;
 import io.klantreis.journey.run.Run;
 import io.klantreis.journey.run.UnitEvents;
+import io.klantreis.journey.spi.QueryScope;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,8 @@ final class TimesPartial implements GroupedRuns.Sink {
     this.runs = new GroupedRuns(program, values, population, this);
   }
 
-  void part(Population population, int part) {
-    runs.part(population, part);
+  void part(Population population, int part, QueryScope scope) {
+    runs.part(population, part, scope);
   }
 
   @Override

@@ -56,7 +56,7 @@ public final class TrendAnalysis {
     Spans spans = Spans.of(program.query(), axis);
     List<TrendPartial> partials =
         workers.run(
-            population.parts(),
+            population.parts(scope),
             scope,
             () -> new TrendPartial(program, hops, spans, values, population, scope),
             (partial, part) -> partial.part(population, part));

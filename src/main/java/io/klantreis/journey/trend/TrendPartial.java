@@ -59,11 +59,12 @@ final class TrendPartial implements GroupedRuns.Sink {
 
   void part(Population population, int part) {
     if (holding == null) {
-      runs.part(population, part);
+      runs.part(population, part, scope);
     } else {
       Holding held = holding;
       population.visit(
           part,
+          scope,
           events -> {
             runs.unit(events);
             held.release(this::add);

@@ -22,4 +22,9 @@ public record Asked(
     requireNonNull(to, "to is null");
     requireNonNull(now, "now is null");
   }
+
+  /// The same asked at another time.
+  public Asked at(Instant time) {
+    return new Asked(json, queryType, from, to, maxDataPoints, time);
+  }
 }

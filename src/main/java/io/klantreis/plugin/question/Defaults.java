@@ -3,6 +3,7 @@ package io.klantreis.plugin.question;
 import static java.util.Objects.requireNonNull;
 
 import io.klantreis.journey.model.Language;
+import java.time.Instant;
 import java.time.ZoneId;
 
 /// What a question takes from its data source where it does not say.
@@ -18,5 +19,11 @@ public record Defaults(
     if (refreshSeconds < 1) {
       throw new IllegalArgumentException("refreshSeconds is below 1: " + refreshSeconds);
     }
+  }
+
+  /// What `asOf` is where a question does not say.
+  public Instant asOf(Instant now) {
+    long refresh = refreshSeconds * 1_000L;
+    return Instant.ofEpochMilli(Math.floorDiv(now.toEpochMilli(), refresh) * refresh);
   }
 }

@@ -109,8 +109,7 @@ final class TermsReader {
   }
 
   private long asOf(JsonObject object, Instant now) {
-    long refresh = defaults.refreshSeconds() * 1_000L;
-    long rounded = Math.floorDiv(now.toEpochMilli(), refresh) * refresh;
+    long rounded = defaults.asOf(now).toEpochMilli();
     JsonNode value = object.find("asOf");
     if (value == null || (value.isTextual() && value.textValue().isEmpty())) {
       return rounded;

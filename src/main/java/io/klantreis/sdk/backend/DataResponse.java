@@ -8,10 +8,29 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param frames the data, in the order in which panels shall see it
 /// @param error what went wrong, or null
-public record DataResponse(List<Frame> frames, @Nullable PluginError error) {
+/// @param sent where what this is sent as is kept, or null for an answer that is given once
+public record DataResponse(
+    List<Frame> frames, @Nullable PluginError error, @Nullable SentForm sent) {
   /// Copies the frames.
   public DataResponse {
     frames = List.copyOf(frames);
+  }
+
+  /// Makes an answer that is given once.
+  ///
+  /// @param frames the data
+  /// @param error what went wrong, or null
+  public DataResponse(List<Frame> frames, @Nullable PluginError error) {
+    this(frames, error, /* sent= */ null);
+  }
+
+  /// Makes an answer of frames that may be given again to who asks the same with the same refId: it
+  /// is then sent as it was sent the first time, without being written anew.
+  ///
+  /// @param frames the data
+  /// @return an answer without error
+  public static DataResponse reusable(List<Frame> frames) {
+    return new DataResponse(frames, /* error= */ null, new SentForm());
   }
 
   /// Makes an answer of frames.

@@ -81,9 +81,10 @@ class StageRulesTest {
   void stage_ofEachEvent_followsItsProperties() {
     Population population = Population.of(IndexBuilder.build(EVENTS), MODELS, TERMS);
     var stages = new TreeMap<String, List<Integer>>();
-    for (int part = 0; part < population.parts(); part++) {
+    for (int part = 0; part < population.parts(QueryScope.unbounded()); part++) {
       population.visit(
           part,
+          QueryScope.unbounded(),
           events -> {
             List<Integer> of = new ArrayList<>();
             for (int i = 0; i < events.size(); i++) {

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /// What holds of every funnel, whatever the journeys.
 class FunnelLawsTest {
-  private static final int CASES = 1500;
+  private static final int CASES = Integer.getInteger("twin.cases", 1500);
+  private static final long FIRST = Long.getLong("twin.seed", 1);
   private static final Workers WORKERS = new Workers(2);
 
   @AfterAll
@@ -31,7 +32,7 @@ class FunnelLawsTest {
 
   @Test
   void everyStep_isConvertedOpenOrDropped() {
-    for (long seed = 1; seed <= CASES; seed++) {
+    for (long seed = FIRST; seed < FIRST + CASES; seed++) {
       RandomCase random = new RandomCase(seed);
       List<Event> events = random.events();
       for (Group group : ask(events, random.query(true))) {
@@ -48,7 +49,7 @@ class FunnelLawsTest {
   @Test
   void groupsOfTheFirstTouch_addUpToTheTotal() {
     int grouped = 0;
-    for (long seed = 1; seed <= CASES; seed++) {
+    for (long seed = FIRST; seed < FIRST + CASES; seed++) {
       List<Event> events = new RandomCase(seed).events();
       FunnelQuery plain = HandMade.funnel(seed % 20, 40, "a", "b", "c");
       Breakdown breakdown = new Breakdown("channel", Attribution.FIRST, 1, 1 + (int) (seed % 4));
@@ -71,7 +72,7 @@ class FunnelLawsTest {
   @Test
   void longerWindow_neverLowersACount() {
     int raised = 0;
-    for (long seed = 1; seed <= CASES; seed++) {
+    for (long seed = FIRST; seed < FIRST + CASES; seed++) {
       List<Event> events = new RandomCase(seed).events();
       List<Row> shorter = ask(events, HandMade.funnel(seed % 10, 60, "a", "b", "c")).get(0).rows();
       List<Row> longer =
@@ -89,7 +90,7 @@ class FunnelLawsTest {
   @Test
   void maturedRates_doNotChangeWithYoungerEntries() {
     long asOf = 30;
-    for (long seed = 1; seed <= CASES; seed++) {
+    for (long seed = FIRST; seed < FIRST + CASES; seed++) {
       long window = 1 + seed % 15;
       FunnelQuery query = HandMade.funnel(window, asOf, "a", "b", "c");
       List<Event> events = new ArrayList<>(new RandomCase(seed).events());

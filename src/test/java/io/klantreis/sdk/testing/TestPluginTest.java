@@ -1,6 +1,7 @@
 package io.klantreis.sdk.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.klantreis.sdk.backend.CallContext;
@@ -9,6 +10,7 @@ import io.klantreis.sdk.backend.DataQuery;
 import io.klantreis.sdk.backend.DataResponse;
 import io.klantreis.sdk.backend.DataSourceSettings;
 import io.klantreis.sdk.backend.HealthResult;
+import io.klantreis.sdk.backend.SentForm;
 import io.klantreis.sdk.backend.SubscribeResult;
 import io.klantreis.sdk.backend.TimeRange;
 import io.klantreis.sdk.data.Field;
@@ -39,6 +41,50 @@ class TestPluginTest {
       long sum = query.model().numbers().stream().mapToLong(Integer::longValue).sum();
       return DataResponse.of(Frame.builder("sum").field(Field.int64("sum", sum)).build());
     }
+  }
+
+  /** Gives one and the same answer to everybody. */
+  private static final class Repeater implements DataHandler<Object> {
+    private final DataResponse only =
+        DataResponse.reusable(
+            List.of(Frame.builder("one").field(Field.strings("text", "one")).build()));
+
+    @Override
+    public Class<Object> queryType() {
+      return Object.class;
+    }
+
+    @Override
+    public DataResponse query(DataQuery<Object> query, CallContext context) {
+      return only;
+    }
+  }
+
+  @Test
+  void answer_givenAgain_isTheSameAndNamesItsOwnRefId() throws Exception {
+    try (TestPlugin plugin = TestPlugin.start(settings -> new Repeater())) {
+      Answer first = plugin.query("{'refId': 'A'}");
+      assertThat(plugin.query("{'refId': 'A'}").frames()).isEqualTo(first.frames());
+      assertThat(first.frame().refId()).isEqualTo("A");
+      assertThat(plugin.query("{'refId': 'B'}").frame().refId()).isEqualTo("B");
+    }
+  }
+
+  @Test
+  void sentForm_isMadeOnceForEachName_andNotKeptWhereItFailed() {
+    var form = new SentForm();
+    assertThat(form.get("A", String.class, () -> "one")).isEqualTo("one");
+    assertThat(form.get("A", String.class, () -> "two")).isEqualTo("one");
+    assertThat(form.get("B", String.class, () -> "three")).isEqualTo("three");
+    assertThatThrownBy(() ->
+            form.get(
+                "C",
+                String.class,
+                () -> {
+                  throw new IllegalStateException("no");
+                }))
+        .hasMessage("no");
+    assertThat(form.get("B", String.class, () -> "four")).isEqualTo("three");
   }
 
   @Test
