@@ -69,7 +69,7 @@ class TimesTwinTest {
         }
       }
     }
-    assertThat(counted).isGreaterThan(CASES / 50);
+    assertThat(counted).isGreaterThan(CASES / 100);
   }
 
   /// The mean lies between the mean of the bins' beginnings and that of their ends.
