@@ -12,8 +12,8 @@ public final class Times {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /// Eight bytes are read at once, from any position on.
-  private static final int SPARE = Long.BYTES - 1;
+  /// Eight bytes are read at once, also behind the last.
+  private static final int SPARE = Long.BYTES;
 
   private static final int CACHE_LINE = 64;
 
@@ -84,7 +84,8 @@ public final class Times {
     return size;
   }
 
-  /// Milliseconds since 1970.
+  /// Milliseconds since 1970. The position behind the last may be asked too, so that loops need no
+  /// branch for it: its time means nothing.
   public long at(int position) {
     return first + ((long) LONGS.get(packed, position * width) & mask);
   }

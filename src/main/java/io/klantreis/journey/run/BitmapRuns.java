@@ -91,8 +91,8 @@ public final class BitmapRuns {
     if (bitmaps.isSparse()) {
       few(block);
     } else {
-      Undecided left = chains.follow(block);
       boolean matured = block.lastMillis() <= maturedUntil;
+      Undecided left = chains.follow(block, matured);
       for (int i = 0; i < left.size(); i++) {
         undecided(block, left, i, matured);
       }
@@ -125,15 +125,16 @@ public final class BitmapRuns {
     }
   }
 
-  /// Counts a customer whom the earliest entry does not decide.
+  /// Counts a customer whom {@link Chains} left.
   private void undecided(Block block, Undecided left, int i, boolean matured) {
     int entry = left.entry(i);
     int end = endOf(entry);
     int again = left.again(i);
-    if (again < 0 || !matured) {
+    if (again < 0 || !matured || end - again > Long.SIZE) {
       customer(block, entry, end);
-    } else if (!small(block, again, end - again, left.reached(i))) {
-      chains.keep(i);
+      chains.leave(i);
+    } else if (small(block, again, end - again, left.reached(i))) {
+      chains.leave(i);
     }
   }
 

@@ -8,6 +8,7 @@ import io.klantreis.journey.query.FunnelQuery.Attribution;
 import io.klantreis.journey.query.FunnelQuery.Breakdown;
 import io.klantreis.journey.query.FunnelQuery.Runs;
 import io.klantreis.journey.stats.Samples;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// What runs add up to, in plain arrays: by group and the last step made, and the times between
@@ -24,6 +25,9 @@ public final class BitmapTally {
   private final long[] immature;
   private final long[] rated;
   private final @Nullable Samples[] samples;
+  private final int[] begins;
+  private final int[] next;
+  private long[] room = {};
   private Times times = Times.NONE;
   private @Nullable IntColumn column;
   private int @Nullable [] valueOfCode;
@@ -45,6 +49,8 @@ public final class BitmapTally {
     this.immature = new long[groups * steps];
     this.rated = new long[groups * steps];
     this.samples = new @Nullable Samples[groups * steps];
+    this.begins = new int[groups + 1];
+    this.next = new int[groups + 1];
   }
 
   static boolean suits(Program program, @Nullable EventValues values, Population population) {
@@ -98,54 +104,86 @@ public final class BitmapTally {
     return value == 0 ? -1 : value;
   }
 
-  /// Counts runs, each a customer's only one, as having made a step.
-  void add(int k, Standing standing) {
+  /// Counts the runs of a round that are not left.
+  void add(Round round) {
+    reserve(round.size);
     if (ungrouped && !someImmature) {
-      int count = 0;
-      for (int i = 0; i < standing.size; i++) {
-        count += 1 - standing.isLeft[i];
-      }
-      moveUp(counted, k, k, count);
-      moveUp(rated, k, k, count);
+      addAlike(round);
     } else {
-      for (int i = 0; i < standing.size; i++) {
-        int cell = standing.groups[i] * steps + k;
-        int one = 1 - standing.isLeft[i];
-        long begun = times.at(standing.entries[i]);
-        int isMatured = begun <= maturedUntil ? one : 0;
-        moveUp(counted, cell, k, one);
-        moveUp(rated, cell, k, isMatured);
-        moveUp(immature, cell, k, one - isMatured);
-      }
+      addCells(round);
     }
-    if (k > 0) {
-      sample(k - 1, standing);
+    for (int k = 1; k < steps; k++) {
+      if (ungrouped) {
+        int size = waits(round, k);
+        sampled += size;
+        samplesOf(k - 1).add(room, 0, size);
+      } else {
+        sampleGroups(round, k);
+      }
     }
   }
 
-  private static void moveUp(long[] cells, int cell, int k, int count) {
-    cells[cell] += count;
-    if (k > 0) {
-      cells[cell - 1] -= count;
+  private void addAlike(Round round) {
+    int[] reached = new int[steps];
+    for (int i = 0; i < round.size; i++) {
+      reached[round.reached(i)] += 1 - round.isLeft[i];
+    }
+    for (int k = 0; k < steps; k++) {
+      counted[k] += reached[k];
+      rated[k] += reached[k];
     }
   }
 
-  private void sample(int k, Standing standing) {
-    if (ungrouped) {
-      int size = 0;
-      long[] kept = standing.waits;
-      for (int i = 0; i < standing.size; i++) {
-        kept[size] = kept[i];
-        size += 1 - standing.isLeft[i];
-      }
-      sampled += size;
-      samplesOf(k).add(kept, size);
-      return;
+  private void addCells(Round round) {
+    for (int i = 0; i < round.size; i++) {
+      int cell = round.groups[i] * steps + round.reached(i);
+      int one = 1 - round.isLeft[i];
+      int isMatured = round.begun[i] <= maturedUntil ? one : 0;
+      counted[cell] += one;
+      rated[cell] += isMatured;
+      immature[cell] += one - isMatured;
     }
-    for (int i = 0; i < standing.size; i++) {
-      if (standing.isLeft[i] == 0) {
-        samplesOf(standing.groups[i] * steps + k).add(standing.waits[i]);
-        sampled++;
+  }
+
+  private void reserve(int customers) {
+    if (room.length <= customers) {
+      room = new long[customers + 1];
+    }
+  }
+
+  /// Collects the waits for a step of those who are not left, and says how many.
+  private int waits(Round round, int k) {
+    Standing made = round.made(k);
+    int size = 0;
+    for (int i = 0; i < made.size; i++) {
+      room[size] = made.waits[i];
+      size += 1 - round.isLeft[made.of[i]];
+    }
+    return size;
+  }
+
+  /// Samples the waits for a step, each group's together.
+  private void sampleGroups(Round round, int k) {
+    Standing made = round.made(k);
+    Arrays.fill(next, 0);
+    for (int i = 0; i < made.size; i++) {
+      next[round.groups[made.of[i]] + 1] += 1 - round.isLeft[made.of[i]];
+    }
+    for (int group = 0; group < groups; group++) {
+      next[group + 1] += next[group];
+    }
+    System.arraycopy(next, 0, begins, 0, begins.length);
+    for (int i = 0; i < made.size; i++) {
+      int group = round.groups[made.of[i]];
+      int one = 1 - round.isLeft[made.of[i]];
+      room[one == 0 ? made.size : next[group]] = made.waits[i];
+      next[group] += one;
+    }
+    for (int group = 0; group < groups; group++) {
+      int size = begins[group + 1] - begins[group];
+      if (size > 0) {
+        sampled += size;
+        samplesOf(group * steps + k - 1).add(room, begins[group], size);
       }
     }
   }

@@ -3,15 +3,23 @@ package io.klantreis.journey.run;
 import io.klantreis.journey.index.Block;
 import io.klantreis.journey.index.Times;
 import io.klantreis.journey.query.FunnelQuery.Counting;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/// Follows the earliest entry of all customers of a block at once, a step after the other (see
-/// {@link EventBits}). Times are looked at only of those who have the step's event, and no branch
-/// depends on what they say: a processor guesses wrong every other time. One a thread.
+/// Follows runs of all customers of a block at once, a step after the other (see {@link
+/// EventBits}), round after round (see {@link Round}). No branch depends on what times say: a
+/// processor guesses wrong every other time. One a thread.
 ///
-/// Whom one entry does not decide (a later one may get further, or two events are at the same time)
-/// is left to others.
+/// Whom this does not decide is left to others: who has two events at the same time, whose group
+/// the entry does not tell, and the last few who have yet another entry.
 final class Chains {
+  /// So few are followed faster one by one than by bits.
+  private static final int FEW = 64;
+
+  /// Used again by the next question, for what is written to first is slow.
+  private static final ThreadLocal<List<Round>> ROUNDS = ThreadLocal.withInitial(ArrayList::new);
+
   private final int steps;
   private final long span;
   private final boolean firstOnly;
@@ -19,11 +27,11 @@ final class Chains {
   private final BitmapSteps bitmaps;
   private final BitmapTally tally;
   private final EventBits bits = new EventBits();
-  private final Standing[] standing;
+  private final List<Round> rounds = ROUNDS.get();
   private final Undecided undecided = new Undecided();
-  private int[] found = {};
-  private int[] late = {};
-  private long[] lateTimes = {};
+  private Times times = Times.NONE;
+  private int[] marks = {};
+  private int used;
   private volatile long touched;
 
   Chains(Program program, Population population, BitmapSteps bitmaps, BitmapTally tally) {
@@ -33,172 +41,216 @@ final class Chains {
     this.last = population.lastMillis();
     this.bitmaps = bitmaps;
     this.tally = tally;
-    this.standing = new Standing[steps];
-    Arrays.setAll(standing, k -> new Standing());
   }
 
-  /// Follows the earliest entry of all customers of a block, and says who is left to others.
-  Undecided follow(Block block) {
-    reserve(block);
-    if (bitmaps.areMostEntries()) {
-      touched = block.times().touch();
-    }
-    Standing first = standing[0];
-    first.size = bits.earliest(bitmaps.entries(), first.entries);
-    if (!tally.groupsByEntry()) {
-      leaveAll(first);
-    }
-    if (block.ties() != null) {
-      leaveTied(first, block.ties());
-    }
-    if (tally.isGrouped()) {
-      group(first);
-    }
-    for (int k = 1; k < steps; k++) {
-      step(block, k);
+  /// Follows the customers of a block, and says who is left to others.
+  ///
+  /// @param matured whether all windows of the block have ended: only then is a run not told apart
+  ///   from a matured one, and a later round may be followed
+  Undecided follow(Block block, boolean matured) {
+    open(block);
+    Round round = first(block);
+    follow(block, round);
+    while (!firstOnly) {
+      Round next = round(used, block.customers());
+      again(block, round, next);
+      if (!matured || next.size < FEW) {
+        for (int i = 0; i < next.size; i++) {
+          undecided.add(next, i);
+        }
+        break;
+      }
+      follow(block, next);
+      used++;
+      choose(next);
+      round = next;
     }
     return undecided;
   }
 
-  /// Takes back one who was left: the earliest entry counts after all.
-  void keep(int i) {
-    standing[undecided.reached(i)].isLeft[undecided.place(i)] = 0;
+  /// Takes note that somebody who was left is counted elsewhere.
+  void leave(int i) {
+    if (undecided.again(i) >= 0) {
+      rounds.get(undecided.round(i)).isLeft[undecided.place(i)] = 1;
+    }
   }
 
   /// Counts those who were not left.
   void count() {
-    for (int k = steps - 1; k > 0; k--) {
-      standing[k].tellLeft(standing[k - 1]);
-    }
-    for (int k = 1; k < steps && tally.isGrouped(); k++) {
-      standing[k].takeGroups(standing[k - 1]);
-    }
-    for (int k = 0; k < steps; k++) {
-      tally.add(k, standing[k]);
+    for (Round round : rounds.subList(0, used)) {
+      tally.add(round);
     }
   }
 
-  private void reserve(Block block) {
-    int customers = block.customers();
+  private void open(Block block) {
+    times = block.times();
     bits.open(block.firsts(), block.events());
-    undecided.reserve(customers);
-    for (Standing one : standing) {
-      one.reserve(customers);
+    undecided.reserve(block.customers());
+    used = 0;
+    if (marks.length < block.customers() + EventBits.SPARE) {
+      marks = new int[block.customers() + EventBits.SPARE];
     }
-    if (late.length <= customers) {
-      late = new int[customers + 1];
-      lateTimes = new long[customers + 1];
-      found = new int[customers + EventBits.SPARE];
+    if (bitmaps.areMostEntries()) {
+      touched = times.touch();
     }
   }
 
-  private void leaveAll(Standing all) {
-    for (int i = 0; i < all.size; i++) {
-      undecided.add(all.entries[i], /* one= */ 1);
+  private Round round(int number, int customers) {
+    if (number == rounds.size()) {
+      rounds.add(new Round());
     }
-    all.size = 0;
+    Round round = rounds.get(number);
+    round.reserve(customers, steps);
+    return round;
   }
 
-  private void leaveTied(Standing all, long[] ties) {
-    bits.next(all.entries, all.size, ties, found);
-    all.entries[all.size] = Integer.MAX_VALUE;
-    int hit = 0;
+  /// The round of the earliest entries.
+  private Round first(Block block) {
+    Round round = round(0, block.customers());
+    round.size = bits.earliest(bitmaps.entries(), round.entries);
+    used = 1;
+    if (!tally.groupsByEntry()) {
+      leaveAll(round);
+    }
+    long[] ties = block.ties();
+    if (ties != null) {
+      leaveTied(round, ties);
+    }
+    if (tally.isGrouped()) {
+      group(round);
+    } else {
+      Arrays.fill(round.groups, 0, round.size, 0);
+    }
+    System.arraycopy(round.entries, 0, round.earliest, 0, round.size);
+    return round;
+  }
+
+  private void leaveAll(Round round) {
+    for (int i = 0; i < round.size; i++) {
+      undecided.add(round.entries[i], /* one= */ 1);
+    }
+    round.size = 0;
+  }
+
+  private void leaveTied(Round round, long[] ties) {
+    bits.next(round.entries, round.size, ties, marks);
     int kept = 0;
-    for (int i = 0; i < all.size; i++) {
-      int entry = all.entries[i];
-      int behind = found[hit] - all.entries[i + 1] >>> 31;
-      int isTied = behind | (int) (ties[entry >>> 6] >>> entry & 1);
+    for (int i = 0; i < round.size; i++) {
+      int entry = round.entries[i];
+      int isTied = bits.isEvent(marks[i]) | (int) (ties[entry >>> 6] >>> entry & 1);
       undecided.add(entry, isTied);
-      all.entries[kept] = entry;
+      round.entries[kept] = entry;
       kept += 1 - isTied;
-      hit += behind;
     }
-    all.size = kept;
+    round.size = kept;
   }
 
   /// Tells apart the groups, and leaves those whose entry has none.
-  private void group(Standing first) {
+  private void group(Round round) {
     int kept = 0;
-    for (int i = 0; i < first.size; i++) {
-      int entry = first.entries[i];
+    for (int i = 0; i < round.size; i++) {
+      int entry = round.entries[i];
       int group = tally.groupOfEntry(entry);
       int hasNone = group >>> 31;
       undecided.add(entry, hasNone);
-      first.entries[kept] = entry;
-      first.groups[kept] = group;
+      round.entries[kept] = entry;
+      round.groups[kept] = group;
       kept += 1 - hasNone;
     }
-    first.size = kept;
+    round.size = kept;
   }
 
-  private void step(Block block, int k) {
-    Standing now = standing[k - 1];
-    Standing next = standing[k];
-    int[] at = k == 1 ? now.entries : now.at;
-    bits.next(at, now.size, bitmaps.words()[k], found);
-    match(at, now.size, next);
-    int tooLate = advance(block, now, next, k == 1);
-    if (!firstOnly) {
-      leaveLate(block, now, k - 1, tooLate);
+  private void follow(Block block, Round round) {
+    for (int i = 0; i < round.size; i++) {
+      round.begun[i] = times.at(round.entries[i]);
     }
-  }
-
-  /// Finds out whose events were found: those of somebody lie before where the next one stands.
-  private void match(int[] at, int size, Standing next) {
-    int hit = 0;
-    at[size] = Integer.MAX_VALUE;
-    for (int i = 0; i < size; i++) {
-      next.before[hit] = i;
-      hit += found[hit] - at[i + 1] >>> 31;
-    }
-    next.size = hit;
-  }
-
-  /// Moves those on who have the event in time, and says how many have it too late.
-  private int advance(Block block, Standing now, Standing next, boolean second) {
-    Times times = block.times();
+    round.begin();
     long end = Math.min(last, block.lastMillis());
+    for (int k = 1; k < steps; k++) {
+      Standing now = round.made(k - 1);
+      bits.next(now.at, now.size, bitmaps.words()[k], marks);
+      advance(round, k, end);
+    }
+  }
+
+  /// Moves those on who have the event in time.
+  private void advance(Round round, int k, long end) {
+    Standing now = round.made(k - 1);
+    Standing next = round.made(k);
     int made = 0;
-    int tooLate = 0;
-    for (int hit = 0; hit < next.size; hit++) {
-      int i = next.before[hit];
-      int entry = now.entries[i];
-      long begun = second ? times.at(entry) : now.begun[i];
-      long before = second ? begun : now.times[i];
-      long time = times.at(found[hit]);
-      int inTime = (int) ((time - begun - span - 1 & time - end - 1) >>> 63);
-      next.entries[made] = entry;
-      next.at[made] = found[hit];
-      next.begun[made] = begun;
-      next.times[made] = time;
-      next.waits[made] = time - before;
-      next.before[made] = i;
-      late[tooLate] = i;
-      lateTimes[tooLate] = time;
-      made += inTime;
-      tooLate += 1 - inTime;
+    for (int i = 0; i < now.size; i++) {
+      int of = now.of[i];
+      int mark = marks[i];
+      long time = times.at(mark);
+      int isEvent = bits.isEvent(mark);
+      int isMade = (int) ((time - round.begun[of] - span - 1 & time - end - 1) >>> 63) & isEvent;
+      round.ends[of] = Round.end(k - 1 + isMade, mark, isEvent - isMade);
+      next.of[made] = of;
+      next.at[made] = mark;
+      next.waits[made] = time - times.at(now.at[i]);
+      made += isMade;
     }
     next.size = made;
-    return tooLate;
   }
 
-  /// Leaves those who came too late and have another entry from which they would not have. An
-  /// earlier entry gets no further than the first, for its events are the same or later ones.
-  private void leaveLate(Block block, Standing now, int made, int tooLate) {
-    Times times = block.times();
-    for (int j = 0; j < tooLate; j++) {
-      int entry = now.entries[late[j]];
-      long next = EventBits.window(block.firsts(), entry + 1);
-      long own = next == 0 ? -1L : (next & -next) - 1;
+  /// Begins the next round: those for whom an event came too late and who have another entry from
+  /// which it would not have. An earlier entry gets no further, for its events are the same or
+  /// later.
+  private void again(Block block, Round round, Round next) {
+    int waiting = 0;
+    for (int i = 0; i < round.size; i++) {
+      next.bestPlace[waiting] = i;
+      next.entries[waiting] = round.entries[i];
+      waiting += Math.min(1, round.tooLate(i));
+    }
+    bits.next(next.entries, waiting, bitmaps.entries(), marks);
+    int kept = 0;
+    for (int j = 0; j < waiting; j++) {
+      int i = next.bestPlace[j];
+      int entry =
+          bits.isEvent(marks[j]) == 0
+              ? -1
+              : later(block, marks[j], times.at(round.tooLate(i)) - span);
+      next.entries[kept] = entry;
+      next.earliest[kept] = round.earliest[i];
+      next.groups[kept] = round.groups[i];
+      boolean first = used == 1;
+      next.best[kept] = first ? round.reached(i) : round.best[i];
+      next.bestRound[kept] = first ? 0 : round.bestRound[i];
+      next.bestPlace[kept] = first ? i : round.bestPlace[i];
+      kept += entry < 0 ? 0 : 1;
+    }
+    next.size = kept;
+  }
+
+  /// The customer's first entry, from one on, that is not before a time; -1 if there is none. Of
+  /// customers with many events it may be one before.
+  private int later(Block block, int from, long millis) {
+    int entry = from;
+    while (times.at(entry) < millis) {
+      long ends = EventBits.window(block.firsts(), entry + 1);
+      long own = ends == 0 ? -1L : (ends & -ends) - 1;
       long more = EventBits.window(bitmaps.entries(), entry + 1) & own;
-      long earliest = lateTimes[j] - span;
-      while (more != 0 && times.at(entry + 1 + Long.numberOfTrailingZeros(more)) < earliest) {
-        more &= more - 1;
+      if (more == 0) {
+        return ends == 0 ? entry : -1;
       }
-      int isLeft = more != 0 || next == 0 ? 1 : 0;
-      int again = next == 0 ? -1 : entry + 1 + Long.numberOfTrailingZeros(more);
-      undecided.add(entry, again, made, late[j], isLeft);
-      now.isLeft[late[j]] = (byte) isLeft;
+      entry += 1 + Long.numberOfTrailingZeros(more);
+    }
+    return entry;
+  }
+
+  /// Of each customer of a later round, the furthest run so far counts.
+  private void choose(Round round) {
+    int number = used - 1;
+    for (int i = 0; i < round.size; i++) {
+      if (round.reached(i) > round.best[i]) {
+        rounds.get(round.bestRound[i]).isLeft[round.bestPlace[i]] = 1;
+        round.best[i] = round.reached(i);
+        round.bestRound[i] = number;
+        round.bestPlace[i] = i;
+      } else {
+        round.isLeft[i] = 1;
+      }
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.klantreis.journey.run;
 
+import java.util.Arrays;
+
 /// Where events are in a block, a bit a position, and what bits tell of all customers at once:
 /// whose events lie where is in the bits of customers' first events. One a thread.
 ///
@@ -13,16 +15,21 @@ package io.klantreis.journey.run;
 ///   wanted    0 1 0 0 0 0 0 1
 ///   passed    1 0 1 1 1 1 1 0
 ///   sum       1 1 0 0 0 0 1 0
-///   found     0 1 0 0 0 0 0 0   the sum, without what was passed
+///   mark      0 1 0 0 0 0 0 0   the sum, without what was passed
 /// ```
 ///
-/// So one addition serves 64 events, and no branch depends on where a customer's events lie.
+/// So one addition serves 64 events, and no branch depends on where a customer's events lie. The
+/// carry of a customer who has no such event stops where the next one begins: everybody has one
+/// mark.
 final class EventBits {
   /// Positions are written eight at a time, so their arrays need room for so many more.
   static final int SPARE = 9;
 
+  /// Fewer customers than one in so many events are faster looked at one by one.
+  private static final int FEW = 64;
+
   private long[] standing = {};
-  private long[] found = {};
+  private long[] marked = {};
   private long[] firsts = {};
   private int events;
 
@@ -34,7 +41,7 @@ final class EventBits {
     this.events = events;
     if (standing.length < firsts.length) {
       standing = new long[firsts.length];
-      found = new long[firsts.length];
+      marked = new long[firsts.length];
     }
   }
 
@@ -51,41 +58,63 @@ final class EventBits {
       long minus = firsts[word];
       long rest = all - minus - borrow;
       borrow = (~all & minus | (~all | minus) & rest) >>> 63;
-      found[word] = bits[word] & ~rest;
+      marked[word] = bits[word] & ~rest;
     }
-    return positions(to);
+    return positions(to, events);
   }
 
-  /// Writes the position of the first event that is wanted behind where customers stand, for those
-  /// who have one and in the same order, and says how many. Behind the last follows a number that
-  /// no position reaches.
+  /// Writes for each customer the position of the first event that is wanted behind where they
+  /// stand, or where the next customer's events begin if there is none.
   ///
   /// @param at where they stand, in ascending order, one a customer
-  int next(int[] at, int size, long[] wanted, int[] to) {
-    java.util.Arrays.fill(standing, 0, firsts.length, 0);
+  void next(int[] at, int size, long[] wanted, int[] to) {
+    if (size * FEW > events) {
+      nextOfAll(at, size, wanted, to);
+    } else {
+      nextOfEach(at, size, wanted, to);
+    }
+  }
+
+  private void nextOfAll(int[] at, int size, long[] wanted, int[] to) {
+    Arrays.fill(standing, 0, firsts.length, 0);
     for (int i = 0; i < size; i++) {
       standing[at[i] >>> 6] |= 1L << at[i];
     }
     long carry = 0;
-    for (int word = 0; word << 6 < events; word++) {
+    for (int word = 0; word << 6 <= events; word++) {
       long begin = standing[word];
       long passed = ~(wanted[word] | firsts[word]) | begin;
       long sum = passed + begin + carry;
       carry = (passed & begin | (passed | begin) & ~sum) >>> 63;
-      found[word] = sum & ~passed & ~firsts[word];
+      marked[word] = sum & (~passed | firsts[word]);
     }
-    int count = positions(to);
-    to[count] = Integer.MAX_VALUE;
-    return count;
+    positions(to, events + 1);
   }
 
-  /// Writes the positions of what was found: eight of a word at once, for there are seldom more.
-  private int positions(int[] to) {
+  private void nextOfEach(int[] at, int size, long[] wanted, int[] to) {
+    for (int i = 0; i < size; i++) {
+      int from = at[i] + 1;
+      long ahead = window(wanted, from) | window(firsts, from);
+      while (ahead == 0) {
+        from += Long.SIZE;
+        ahead = window(wanted, from) | window(firsts, from);
+      }
+      to[i] = from + Long.numberOfTrailingZeros(ahead);
+    }
+  }
+
+  /// 1 where {@link #next} found an event, 0 where it found none.
+  int isEvent(int mark) {
+    return (int) (~firsts[mark >>> 6] >>> mark) & 1;
+  }
+
+  /// Writes the positions that are marked: eight of a word at once, for there are seldom more.
+  private int positions(int[] to, int end) {
     int count = 0;
-    for (int word = 0; word << 6 < events; word++) {
-      long rest = found[word];
+    for (int word = 0; word << 6 < end; word++) {
+      long rest = marked[word];
       int base = word << 6;
-      int end = count + Long.bitCount(rest);
+      int after = count + Long.bitCount(rest);
       for (int i = 0; i < 8; i++) {
         to[count + i] = base | Long.numberOfTrailingZeros(rest);
         rest &= rest - 1;
@@ -93,7 +122,7 @@ final class EventBits {
       for (int place = count + 8; rest != 0; rest &= rest - 1) {
         to[place++] = base | Long.numberOfTrailingZeros(rest);
       }
-      count = end;
+      count = after;
     }
     return count;
   }

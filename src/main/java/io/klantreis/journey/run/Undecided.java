@@ -1,10 +1,11 @@
 package io.klantreis.journey.run;
 
-/// The customers of a block whom the earliest entry does not decide. One a thread.
+/// The customers of a block whom {@link Chains} leaves to others. One a thread.
 final class Undecided {
   private int[] entries = {};
   private int[] again = {};
   private int[] reached = {};
+  private int[] rounds = {};
   private int[] places = {};
   private int size;
 
@@ -14,6 +15,7 @@ final class Undecided {
       entries = new int[customers + 1];
       again = new int[customers + 1];
       reached = new int[customers + 1];
+      rounds = new int[customers + 1];
       places = new int[customers + 1];
     }
   }
@@ -22,21 +24,19 @@ final class Undecided {
   ///
   /// @param one 1 to add it, 0 to leave it
   void add(int entry, int one) {
-    add(entry, /* next= */ -1, /* furthest= */ 0, /* place= */ 0, one);
+    entries[size] = entry;
+    again[size] = -1;
+    size += one;
   }
 
-  /// Adds a customer who got so far from the earliest entry, if there is one.
-  ///
-  /// @param next the first entry from which they may get further
-  /// @param furthest the last step made
-  /// @param place their place among those who made it
-  /// @param one 1 to add it, 0 to leave it
-  void add(int entry, int next, int furthest, int place, int one) {
-    entries[size] = entry;
-    again[size] = next;
-    reached[size] = furthest;
-    places[size] = place;
-    size += one;
+  /// Adds the customer at a place of a round that is not followed.
+  void add(Round round, int i) {
+    entries[size] = round.earliest[i];
+    again[size] = round.entries[i];
+    reached[size] = round.best[i];
+    rounds[size] = round.bestRound[i];
+    places[size] = round.bestPlace[i];
+    size++;
   }
 
   int size() {
@@ -53,12 +53,17 @@ final class Undecided {
     return again[i];
   }
 
-  /// The last step made from the earliest entry.
+  /// The last step of the furthest run known.
   int reached(int i) {
     return reached[i];
   }
 
-  /// The customer's place among those who made that step.
+  /// The round of that run.
+  int round(int i) {
+    return rounds[i];
+  }
+
+  /// Its place there.
   int place(int i) {
     return places[i];
   }

@@ -45,13 +45,14 @@ public final class Samples {
     counts = NONE;
   }
 
-  /// Adds the first `count` numbers of an array.
-  public void add(long[] values, int count) {
-    for (int done = 0; done < count; ) {
+  /// Adds `count` numbers of an array.
+  public void add(long[] values, int from, int count) {
+    int end = from + count;
+    for (int done = from; done < end; ) {
       if (used == open.length) {
         grow();
       }
-      int part = Math.min(count - done, open.length - used);
+      int part = Math.min(end - done, open.length - used);
       System.arraycopy(values, done, open, used, part);
       used += part;
       done += part;
@@ -61,7 +62,7 @@ public final class Samples {
     long max = greatest;
     long high = 0;
     long low = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = from; i < end; i++) {
       min = Math.min(min, values[i]);
       max = Math.max(max, values[i]);
       high += values[i] >> 32;

@@ -49,7 +49,7 @@ class SamplesTest {
     for (int i = from; i < to; ) {
       int many = Math.min(to - i, 1 + random.nextInt(7_000));
       if (random.nextBoolean()) {
-        some.add(Arrays.copyOfRange(values, i, i + many), many);
+        some.add(values, i, many);
         i += many;
       } else {
         some.add(values[i++]);
