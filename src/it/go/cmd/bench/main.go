@@ -188,11 +188,11 @@ func (b *bench) ratio(q question, name string, ours time.Duration) string {
 
 type timing struct{ median, least, cpu time.Duration }
 
-// time asks a question to warm it up (what happens once a question is compiled only after some hundreds), then as often as is
+// time asks a question to warm it up (what happens once a question is compiled only after some five hundred), then as often as is
 // timed, and last as peers are asked it.
 func (b *bench) time(q question) (timing, data.Frames, error) {
 	begin := time.Now()
-	for i := 1; i <= 30 || i <= 400 && time.Since(begin) < 8*time.Second; i++ {
+	for i := 1; i <= 30 || i <= 600 && time.Since(begin) < 20*time.Second; i++ {
 		if _, err := b.ask(q, 1_000+i); err != nil {
 			return timing{}, nil, err
 		}
