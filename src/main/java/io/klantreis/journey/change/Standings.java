@@ -10,7 +10,6 @@ import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stage.InStageAnalysis;
 import io.klantreis.journey.stage.StandingAt;
-import io.klantreis.journey.stats.KaplanMeier;
 import io.klantreis.journey.stats.StandChange;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,9 +69,9 @@ final class Standings {
   }
 
   private Tested tested(Stage stage, int place, List<StandingAt> standings) {
-    KaplanMeier curve = standings.getFirst().curves()[place];
+    StandingAt.OfStage now = standings.getFirst().stages().get(place);
     // What is long was settled before: were it told by the stays of today, longer ones would hide.
-    double stuckAge = standings.get(1).stuckAges()[place];
+    double stuckAge = standings.get(1).stages().get(place).stuckAge();
     double least =
         switch (query.metric()) {
           case IN_STAGE -> 1;
@@ -82,7 +81,7 @@ final class Standings {
           case MEDIAN_AGE, OLDEST ->
               throw new IllegalArgumentException("no change can be told of " + query.metric());
         };
-    boolean known = !Double.isNaN(least) && curve.count() >= query.terms().minSample();
+    boolean known = !Double.isNaN(least) && now.stays() >= query.terms().minSample();
     long age = known ? Math.round(least) : Long.MAX_VALUE / 2;
     long[][] some = pairs(standings, place, age, age);
     StandChange change;
@@ -94,7 +93,7 @@ final class Standings {
       change = StandChange.ofCounts(some);
     }
     return new TestedStand(
-        change, some[0][0], before(some), known, usualStay(some, curve, known ? age : 1));
+        change, some[0][0], before(some), known, usualStay(some, now, known ? age : 1));
   }
 
   private static long before(long[][] both) {
@@ -113,7 +112,7 @@ final class Standings {
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
         long begun = Math.min(moments.get(i) - age, moments.get(j) - otherAge);
-        pairs[i][j] = upTo(standings.get(Math.min(i, j)).starts()[place], begun);
+        pairs[i][j] = upTo(standings.get(Math.min(i, j)).stages().get(place).starts(), begun);
       }
     }
     return pairs;
@@ -131,10 +130,10 @@ final class Standings {
   }
 
   /// Little's law: how many count at a moment is how many begin to in a time, times how long.
-  private double usualStay(long[][] both, KaplanMeier curve, long age) {
+  private double usualStay(long[][] both, StandingAt.OfStage now, long age) {
     double stand = (both[0][0] + before(both)) / (double) both.length;
     double length = looks.terms().toMillis() - looks.terms().fromMillis();
-    double begin = curve.count() * curve.survival(age, KaplanMeier.Band.PLAIN).value() / length;
+    double begin = now.stays() * now.survival().applyAsDouble(age) / length;
     return begin > 0 && stand > 0 ? stand / begin : length;
   }
 }

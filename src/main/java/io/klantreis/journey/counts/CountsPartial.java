@@ -1,9 +1,13 @@
 package io.klantreis.journey.counts;
 
+import static java.util.Objects.requireNonNull;
+
 import io.klantreis.journey.grouping.Grouping;
 import io.klantreis.journey.index.Block;
+import io.klantreis.journey.index.IntColumn;
 import io.klantreis.journey.index.NumberColumn;
 import io.klantreis.journey.index.Postings;
+import io.klantreis.journey.index.TextColumn;
 import io.klantreis.journey.index.Timeline;
 import io.klantreis.journey.index.Times;
 import io.klantreis.journey.query.CountsQuery.Of;
@@ -23,6 +27,7 @@ final class CountsPartial implements Partial<CountsPartial> {
   private final Terms terms;
   private final Grouping.Cursor groups;
   private final int @Nullable [] groupOfCode;
+  private final @Nullable TextColumn column;
   private final int codes;
   private final @Nullable NumberColumn amounts;
   private final @Nullable TimeAxis axis;
@@ -49,6 +54,7 @@ final class CountsPartial implements Partial<CountsPartial> {
     this.terms = terms;
     this.groups = grouping.cursor();
     this.groupOfCode = grouping.groupsOfCodes();
+    this.column = groupOfCode == null ? grouping.column() : null;
     this.codes = grouping.codes();
     this.amounts = amounts;
     this.axis = axis;
@@ -91,15 +97,70 @@ final class CountsPartial implements Partial<CountsPartial> {
     if (block.lastMillis() < from || block.firstMillis() >= to) {
       return;
     }
-    UnitEvents events = population.block(part);
     boolean inside = block.firstMillis() >= from && block.lastMillis() < to;
-    if (!inside
-        && block.postings().known()
-        && 2 * inRange(block.timeline(), from, to) < block.events()) {
-      few(block, events);
+    boolean known = block.postings().known();
+    if (amounts != null && known && groupOfCode != null) {
+      amounts(population.block(part), block, amounts.block(part));
+    } else if (!inside && known && 2 * inRange(block.timeline(), from, to) < block.events()) {
+      few(block, population.block(part));
+    } else if (amounts == null && (groupOfCode != null || column != null)) {
+      plain(block, column == null ? block.codes() : column.block(part));
     } else {
-      all(block, events, inside);
+      all(block, population.block(part), inside);
     }
+  }
+
+  /// Adds up the amounts there are; which groups have an event is told by their codes.
+  private void amounts(UnitEvents events, Block block, NumberColumn.Part part) {
+    long from = terms.fromMillis();
+    long to = terms.toMillis();
+    for (int code = 0; code < codes; code++) {
+      if (block.timeline().slice(code, from, to - 1).size() > 0) {
+        seenInRange[requireNonNull(groupOfCode)[code]] = true;
+      }
+    }
+    for (int position : part.positions()) {
+      long time = block.times().at(position);
+      if (time >= from && time < to) {
+        inRange(events, position, group(events, position), time);
+      }
+    }
+    eventsRead += part.positions().length;
+  }
+
+  /// Counts all events in the range, or their customers.
+  ///
+  /// @param told tells each event's group, by code or itself
+  private void plain(Block block, IntColumn told) {
+    Times times = block.times();
+    int[] starts = block.starts();
+    int[] groupOf = column == null ? groupOfCode : null;
+    long from = terms.fromMillis();
+    long to = terms.toMillis();
+    for (int customer = 0; customer + 1 < starts.length; customer++) {
+      unit++;
+      for (int p = starts[customer]; p < starts[customer + 1]; p++) {
+        long time = times.at(p);
+        if (time < from || time >= to) {
+          continue;
+        }
+        int value = told.at(p);
+        int group = groupOf == null ? value : groupOf[value];
+        int cell = group * intervals + (axis == null ? 0 : axis.indexOf(time));
+        if (lastUnit.length == 0) {
+          cells[cell]++;
+        } else if (lastUnit[cell] != unit) {
+          lastUnit[cell] = unit;
+          cells[cell]++;
+        }
+      }
+    }
+    for (int group = 0; group < seenInRange.length; group++) {
+      for (int i = 0; i < intervals && !seenInRange[group]; i++) {
+        seenInRange[group] = cells[group * intervals + i] > 0;
+      }
+    }
+    eventsRead += block.events();
   }
 
   private long inRange(Timeline timeline, long from, long to) {

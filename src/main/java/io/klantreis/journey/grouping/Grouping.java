@@ -2,6 +2,7 @@ package io.klantreis.journey.grouping;
 
 import io.klantreis.journey.index.Dictionary;
 import io.klantreis.journey.index.JourneyIndex;
+import io.klantreis.journey.index.TextColumn;
 import io.klantreis.journey.model.Labels;
 import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.model.StageModel;
@@ -144,6 +145,14 @@ public final class Grouping {
       groups[code] = population.stages().ofCode(code) + 1;
     }
     return groups;
+  }
+
+  /// The column whose codes are the groups, or null where there is none such.
+  public @Nullable TextColumn column() {
+    return switch (by) {
+      case CHANNEL, CAMPAIGN, PRODUCT -> population.index().text(field(by));
+      case NONE, TOUCHPOINT, STAGE, SOURCE, PERSONA, SEGMENT -> null;
+    };
   }
 
   /// Whether every question about the same index puts an event in the same group: not where a model

@@ -53,11 +53,14 @@ public final class JourneyMapAnalysis {
     Terms terms = query.terms();
     Population population = Population.of(index, models, terms);
     int[] touchpointOfCode = touchpointOfCode();
-    MapPartial map =
-        population.collect(
-            workers,
+    List<MapPartial> partials =
+        workers.run(
+            population.parts(scope),
             scope,
-            () -> new MapPartial(query, population, touchpointOfCode, touchpoints.size(), scope));
+            () -> new MapPartial(query, population, touchpointOfCode, touchpoints.size(), scope),
+            MapPartial::part);
+    MapPartial map = partials.getFirst();
+    partials.subList(1, partials.size()).forEach(map::merge);
     var stays =
         (StageDurationResult.Flow)
             new StageDurationAnalysis(index, models, stayQuery()).ask(workers, scope);

@@ -11,6 +11,7 @@ import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.UnitEvents;
 import io.klantreis.journey.spi.QueryScope;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Collects what each stage held in the range: units, their points of contact, reasons, questions,
 /// amounts, and whether they went on to a later stage within the window.
@@ -37,6 +38,8 @@ final class MapPartial implements Partial<MapPartial> {
   long eventsRead;
   long units;
 
+  private final Population population;
+  private final @Nullable MapWalk walk;
   private final Terms terms;
   private final long windowMillis;
   private final int stages;
@@ -82,9 +85,23 @@ final class MapPartial implements Partial<MapPartial> {
     Arrays.fill(costs, Double.NaN);
     touchpoints = new UnitCounts(stages, touchpointCount, scope);
     reasons = new UnitCounts(stages, reason.dictionary().size() + 1, scope);
+    this.population = population;
+    this.walk =
+        MapWalk.suits(population)
+            ? new MapWalk(query, population, touchpointOfCode, reason, kind, this)
+            : null;
     here = new boolean[stages];
     outcome = new byte[stages];
     next = new long[stages];
+  }
+
+  /// All units of a part.
+  void part(int part) {
+    if (walk == null) {
+      population.visit(part, this::unit);
+    } else {
+      walk.part(part);
+    }
   }
 
   @Override
@@ -93,8 +110,7 @@ final class MapPartial implements Partial<MapPartial> {
     Arrays.fill(here, false);
     Arrays.fill(outcome, NOT_HERE);
     Arrays.fill(next, NEVER);
-    touchpoints.begin();
-    reasons.begin();
+    begin();
     boolean any = false;
     // From the last event back, so that what comes later is known; events of one moment together,
     // for at equal times a later stage comes later, whatever the order of the rows.
@@ -127,17 +143,8 @@ final class MapPartial implements Partial<MapPartial> {
   private void event(UnitEvents events, int event, int stage, long time) {
     here[stage] = true;
     touchpoints.add(stage, touchpointOfCode[events.code(event)]);
-    int why = events.text(reason, event);
-    if (why != Dictionary.ABSENT) {
-      reasons.add(stage, why);
-    }
-    int said = events.text(kind, event);
-    if (said != Dictionary.ABSENT) {
-      questions[stage] += said == questionCode ? 1 : 0;
-      complaints[stage] += said == complaintCode ? 1 : 0;
-    }
-    values[stage] = sum(values[stage], events.number(value, event));
-    costs[stage] = sum(costs[stage], events.number(cost, event));
+    said(stage, events.text(reason, event), events.text(kind, event));
+    amounts(stage, events.number(value, event), events.number(cost, event));
     byte now = STILL_OPEN;
     if (time <= terms.asOfMillis() - windowMillis) {
       now = later(stage) - time <= windowMillis ? WENT_ON : STAYED;
@@ -145,6 +152,37 @@ final class MapPartial implements Partial<MapPartial> {
     if (now > outcome[stage]) {
       outcome[stage] = now;
     }
+  }
+
+  /// Notes why and what a unit said in a stage.
+  void said(int stage, int why, int what) {
+    if (why != Dictionary.ABSENT) {
+      reasons.add(stage, why);
+    }
+    if (what != Dictionary.ABSENT) {
+      questions[stage] += what == questionCode ? 1 : 0;
+      complaints[stage] += what == complaintCode ? 1 : 0;
+    }
+  }
+
+  /// Begins a unit of which the walk tells.
+  void begin() {
+    touchpoints.begin();
+    reasons.begin();
+  }
+
+  NumberColumn value() {
+    return value;
+  }
+
+  NumberColumn cost() {
+    return cost;
+  }
+
+  /// Adds up what an event brought and cost; NaN where it says nothing.
+  void amounts(int stage, double worth, double paid) {
+    values[stage] = sum(values[stage], worth);
+    costs[stage] = sum(costs[stage], paid);
   }
 
   /// When the unit comes to any later stage.

@@ -1,61 +1,180 @@
 package io.klantreis.journey.stage;
 
+import io.klantreis.journey.stats.Estimate;
+import io.klantreis.journey.stats.KaplanMeier;
+import io.klantreis.journey.stats.Lengths;
 import java.util.Arrays;
 
-/// The shares of stays that ended in each way by a time, where ways of ending compete and some
-/// stays still last (Aalen and Johansen 1978), in one pass over sorted stays. With the share that
-/// still lasts they add up to one.
-final class Incidence {
-  private Incidence() {}
+/// The shares of stays that ended in each way by some times, where ways of ending compete and some
+/// stays still last (Aalen and Johansen 1978), and the share that still lasts with its log-log
+/// band. Together the shares are one.
+///
+/// Up to the first stay that still lasts the shares are plain counts, so that only longer stays are
+/// put in order.
+///
+/// @param shares at each time, by way; {@link Way#OPEN} stands for "still there". NaN where there
+///   is no stay
+/// @param survival at each time
+@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+record Incidence(double[][] shares, Estimate[] survival) {
+  private static final int WAY_BITS = 3;
+  private static final int WAYS = Way.values().length;
+  private static final int STILL = Way.OPEN.ordinal();
 
-  /// The shares at each of some times, by way; {@link Way#OPEN} stands for "still there". NaN where
-  /// there is no stay.
-  ///
-  /// @param times ascending
-  static double[][] at(Stays.Sorted stays, long[] times) {
-    int ways = Way.values().length;
-    double[][] shares = new double[times.length][];
-    if (stays.size() == 0) {
-      for (int t = 0; t < times.length; t++) {
-        shares[t] = new double[ways];
-        Arrays.fill(shares[t], Double.NaN);
-      }
-      return shares;
+  /// The state of the walk over stays in order.
+  private static final class Walk {
+    private final double[] now = new double[WAYS];
+    private final int[] ended = new int[WAYS];
+    private double greenwood;
+    private int risk;
+
+    Estimate survival() {
+      return KaplanMeier.logLog(now[STILL], greenwood);
     }
-    double[] now = new double[ways];
-    now[Way.OPEN.ordinal()] = 1;
-    int[] ended = new int[ways];
-    int at = 0;
-    for (int t = 0; t < times.length; t++) {
-      while (at < stays.size() && stays.length(at) <= times[t]) {
-        at = step(stays, at, now, ended);
+
+    /// Takes all stays of one length, and returns where the next length begins.
+    int step(long[] coded, int from) {
+      long length = coded[from] >> WAY_BITS;
+      Arrays.fill(ended, 0);
+      int at = from;
+      while (at < coded.length && coded[at] >> WAY_BITS == length) {
+        ended[(int) coded[at++] & (1 << WAY_BITS) - 1]++;
       }
-      shares[t] = now.clone();
+      int all = at - from - ended[STILL];
+      if (all > 0) {
+        double still = now[STILL];
+        for (int way = 0; way < STILL; way++) {
+          now[way] += still * ended[way] / risk;
+        }
+        now[STILL] = still * (risk - all) / risk;
+        greenwood += risk == all ? 0 : (double) all / ((double) risk * (risk - all));
+      }
+      risk -= at - from;
+      return at;
     }
-    return shares;
   }
 
-  /// Takes all stays of one length, and returns where the next length begins.
-  private static int step(Stays.Sorted stays, int from, double[] now, int[] ended) {
-    long length = stays.length(from);
-    int risk = stays.size() - from;
-    Arrays.fill(ended, 0);
-    int at = from;
-    int all = 0;
-    while (at < stays.size() && stays.length(at) == length) {
-      Way way = stays.way(at++);
-      if (way != Way.OPEN) {
-        ended[way.ordinal()]++;
-        all++;
+  /// @param times ascending
+  static Incidence at(Stays stays, long[] times) {
+    double[][] shares = new double[times.length][WAYS];
+    Estimate[] survival = new Estimate[times.length];
+    if (stays.size() == 0) {
+      for (double[] at : shares) {
+        Arrays.fill(at, Double.NaN);
+      }
+      Arrays.fill(survival, Estimate.UNKNOWN);
+      return new Incidence(shares, survival);
+    }
+    long firstOpen = stays.of(Way.OPEN).least();
+    // at the first open one's length those that ended come first
+    long[][] counts = counts(stays, times, firstOpen);
+    Walk walk = new Walk();
+    int count = Math.toIntExact(stays.size());
+    int t = 0;
+    long[] ended = new long[WAYS];
+    while (t < times.length && times[t] <= firstOpen) {
+      set(walk, add(ended, counts[t]), count);
+      shares[t] = walk.now.clone();
+      survival[t++] = walk.survival();
+    }
+    set(walk, add(ended, counts[t]), count);
+    long[] tail = tail(stays, firstOpen);
+    for (int at = 0; t < times.length; t++) {
+      while (at < tail.length && tail[at] >> WAY_BITS <= times[t]) {
+        at = walk.step(tail, at);
+      }
+      shares[t] = walk.now.clone();
+      survival[t] = walk.survival();
+    }
+    return new Incidence(shares, survival);
+  }
+
+  /// The shares at one time, of stays in order.
+  static double[] at(Stays.Sorted stays, long time) {
+    Walk walk = new Walk();
+    set(walk, new long[WAYS], stays.size());
+    if (stays.size() == 0) {
+      Arrays.fill(walk.now, Double.NaN);
+    }
+    long[] coded = stays.coded();
+    for (int at = 0; at < coded.length && coded[at] >> WAY_BITS <= time; ) {
+      at = walk.step(coded, at);
+    }
+    return walk.now;
+  }
+
+  private static long[] add(long[] ended, long[] more) {
+    for (int way = 0; way < ended.length; way++) {
+      ended[way] += more[way];
+    }
+    return ended;
+  }
+
+  /// The state after so many have ended and none was last seen.
+  private static void set(Walk walk, long[] ended, int count) {
+    long all = 0;
+    for (int way = 0; way < STILL; way++) {
+      walk.now[way] = (double) ended[way] / count;
+      all += ended[way];
+    }
+    walk.risk = (int) (count - all);
+    walk.now[STILL] = (double) walk.risk / count;
+    walk.greenwood = walk.risk == 0 ? 0 : 1.0 / walk.risk - 1.0 / count;
+  }
+
+  /// How many stays up to a limit ended in each way after the time before and up to each time; last
+  /// those after all times that are not after the limit.
+  private static long[][] counts(Stays stays, long[] times, long limit) {
+    long[][] counts = new long[times.length + 1][WAYS];
+    int inHead = 0;
+    while (inHead < times.length && times[inHead] <= limit) {
+      inHead++;
+    }
+    double perMilli = times.length < 2 ? 0 : (times.length - 1.0) / times[times.length - 1];
+    for (int way = 0; way < STILL; way++) {
+      Lengths lengths = stays.of(Way.values()[way]);
+      for (int p = 0; p < lengths.pieces(); p++) {
+        long[] piece = lengths.piece(p);
+        int size = lengths.length(p);
+        for (int i = 0; i < size; i++) {
+          if (piece[i] <= limit) {
+            counts[place(times, inHead, piece[i], perMilli)][way]++;
+          }
+        }
       }
     }
-    if (all > 0) {
-      double still = now[Way.OPEN.ordinal()];
-      for (int way = 0; way < Way.OPEN.ordinal(); way++) {
-        now[way] += still * ended[way] / risk;
-      }
-      now[Way.OPEN.ordinal()] = still * (risk - all) / risk;
+    return counts;
+  }
+
+  /// The first time that is no less than a length, of the first so many, which lie about evenly.
+  private static int place(long[] times, int size, long length, double perMilli) {
+    int place = (int) Math.min(length * perMilli, size);
+    while (place > 0 && times[place - 1] >= length) {
+      place--;
     }
-    return at;
+    while (place < size && times[place] < length) {
+      place++;
+    }
+    return place;
+  }
+
+  /// The longer stays in order, those that end before those that last where they are equally long.
+  private static long[] tail(Stays stays, long limit) {
+    long[] tail = new long[Math.toIntExact(stays.size())];
+    int size = 0;
+    for (Way way : Way.values()) {
+      Lengths lengths = stays.of(way);
+      for (int p = 0; p < lengths.pieces(); p++) {
+        long[] piece = lengths.piece(p);
+        int length = lengths.length(p);
+        for (int i = 0; i < length; i++) {
+          if (piece[i] > limit || way == Way.OPEN) {
+            tail[size++] = piece[i] << WAY_BITS | way.ordinal();
+          }
+        }
+      }
+    }
+    Arrays.sort(tail, 0, size);
+    return Arrays.copyOf(tail, size);
   }
 }

@@ -1,5 +1,7 @@
 package io.klantreis.journey.stage;
 
+import static java.util.Objects.requireNonNull;
+
 import io.klantreis.journey.model.Labels;
 import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.query.StageDurationQuery;
@@ -11,6 +13,8 @@ import io.klantreis.journey.stage.StageDurationResult.Comparison;
 import io.klantreis.journey.stage.StageDurationResult.Row;
 import io.klantreis.journey.stats.StaySet;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of a question that {@link PlainStays} suits: each stage's stays in order where they are
 /// few, counted by length where they are many.
@@ -21,14 +25,20 @@ final class PlainRows {
   private final List<Stage> model;
   private final PlainStays all;
 
-  PlainRows(StageDurationQuery query, Population population, Workers workers, QueryScope scope) {
+  /// @param oldest makes what takes who stands longest, or null where nobody asks
+  PlainRows(
+      StageDurationQuery query,
+      Population population,
+      @Nullable Supplier<OldestStays> oldest,
+      Workers workers,
+      QueryScope scope) {
     this.query = query;
     this.model = population.stages().model().stages();
     List<PlainStays> partials =
         workers.run(
             population.parts(scope),
             scope,
-            () -> new PlainStays(population, scope),
+            () -> new PlainStays(population, oldest == null ? null : oldest.get(), scope),
             PlainStays::part);
     this.all = partials.get(0);
     partials.subList(1, partials.size()).forEach(all::merge);
@@ -56,10 +66,28 @@ final class PlainRows {
     return all.cells();
   }
 
-  Facts facts(List<Row> rows) {
-    long open = rows.stream().mapToLong(Row::open).sum();
-    long entered = rows.stream().mapToLong(Row::entered).sum();
-    return new Facts(all.eventsRead(), all.cells().units(), entered, open, open);
+  StaySet stays(int stage) {
+    return all.cells().stays(stage);
+  }
+
+  /// How long the stays of a stage lasted.
+  StayLengths lengths(int stage) {
+    StaySet stays = stays(stage);
+    long[] ended = stays.ended();
+    for (int i = 0; i < ended.length; i++) {
+      ended[i] = StaySet.length(ended[i]);
+    }
+    return new StayLengths(ended, stays.openLengths());
+  }
+
+  /// Who stands longest.
+  OldestStays oldest() {
+    return requireNonNull(all.oldest());
+  }
+
+  Facts facts(StageDurationAnalysis.Size size) {
+    return new Facts(
+        all.eventsRead(), all.cells().units(), size.entered(), size.open(), size.open());
   }
 
   void release() {

@@ -10,6 +10,7 @@ import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.StageEntries;
 import io.klantreis.journey.run.UnitEvents;
 import io.klantreis.journey.spi.QueryScope;
+import org.jspecify.annotations.Nullable;
 
 /// Collects stays as {@link StageDurationPartial} does, for the questions most often asked: whole
 /// customers, stages that codes tell, no idle time. Of a block that lies in the range but for a
@@ -40,21 +41,21 @@ final class PlainStays {
   private final long last;
 
   private final StayCells cells;
+  private final @Nullable OldestStays oldest;
+  private int part;
   private long charged;
   private long eventsRead;
 
-  PlainStays(Population population, QueryScope scope) {
+  /// @param oldest takes who stands longest, or null where nobody asks
+  PlainStays(Population population, @Nullable OldestStays oldest, QueryScope scope) {
     this.population = population;
+    this.oldest = oldest;
     this.scope = scope;
     Terms terms = population.terms();
     this.from = terms.fromMillis();
     this.last = population.lastMillis();
     this.end = last == Long.MAX_VALUE ? terms.toMillis() : Math.min(terms.toMillis(), last + 1);
-    int codes = population.index().codes().size();
-    this.stageOfCode = new int[codes];
-    for (int code = 0; code < codes; code++) {
-      stageOfCode[code] = population.stages().ofCode(code);
-    }
+    this.stageOfCode = CodeStages.of(population);
     this.key = StageEntries.key(stageOfCode);
     this.stages = population.stages().model().stages().size();
     this.cells = new StayCells(stages);
@@ -62,11 +63,8 @@ final class PlainStays {
 
   /// Whether a question is of the kind that this can answer.
   static boolean suits(StageDurationQuery query, Population population) {
-    boolean told = population.stages().model().stages().size() <= MOST_STAGES;
-    for (int code = 0; code < population.index().codes().size(); code++) {
-      told &= population.stages().codeTells(code);
-    }
-    return told
+    return population.stages().model().stages().size() <= MOST_STAGES
+        && CodeStages.tell(population)
         && query.measure() == Measure.SOJOURN
         && query.per() == StageDurationQuery.Per.VISIT
         && query.split() == null
@@ -74,7 +72,8 @@ final class PlainStays {
         && population.isPlain();
   }
 
-  void part(int part) {
+  void part(int number) {
+    part = number;
     Block block = population.index().block(part);
     if (block.events() == 0 || block.firstMillis() >= end || block.lastMillis() < from) {
       return;
@@ -105,6 +104,14 @@ final class PlainStays {
   void merge(PlainStays other) {
     cells.merge(other.cells);
     eventsRead += other.eventsRead;
+    if (oldest != null && other.oldest != null) {
+      oldest.addAll(other.oldest);
+    }
+  }
+
+  /// Who stands longest; null where nobody asked.
+  @Nullable OldestStays oldest() {
+    return oldest;
   }
 
   StayCells cells() {
@@ -125,7 +132,8 @@ final class PlainStays {
       for (long rest = lasts[word]; rest != 0; rest &= rest - 1) {
         if ((walked[word] & rest & -rest) == 0) {
           int stage = known.openStage(customer);
-          cells.add(stage, stage, last - known.openSince(customer));
+          long since = known.openSince(customer);
+          addOpen(block, stage, since, word << 6 | Long.numberOfTrailingZeros(rest));
         }
         customer++;
       }
@@ -198,8 +206,28 @@ final class PlainStays {
       int nextStage = stageOfCode[block.codes().at(next)];
       cells.add(stage, nextStage, block.times().at(next) - start);
     } else {
-      cells.add(stage, stage, last - start);
+      addOpen(block, stage, start, position);
     }
+  }
+
+  /// Adds a stay that goes on, which began at a position.
+  private void addOpen(Block block, int stage, long start, int position) {
+    cells.add(stage, stage, last - start);
+    if (oldest != null && oldest.wants(stage, start)) {
+      oldest.add(stage, start, part, lastEvent(block, position));
+    }
+  }
+
+  /// The latest event that exists of the customer of an event.
+  private int lastEvent(Block block, int position) {
+    long[] firsts = block.firsts();
+    int event = position;
+    while (event + 1 < block.events()
+        && (firsts[event + 1 >>> 6] >>> event + 1 & 1) == 0
+        && block.times().at(event + 1) <= last) {
+      event++;
+    }
+    return event;
   }
 
   private void all(Block block, StageEntries found) {
@@ -209,6 +237,7 @@ final class PlainStays {
     IntColumn codes = block.codes();
     int stage = 0;
     long start = 0;
+    int previous = 0;
     boolean counts = false;
     for (int word = 0; word < entries.length; word++) {
       long ends = lasts[word];
@@ -216,18 +245,21 @@ final class PlainStays {
         int position = word << 6 | Long.numberOfTrailingZeros(rest);
         long time = times.at(position);
         int here = stageOfCode[codes.at(position)];
-        if (counts) {
-          cells.add(stage, time > last ? stage : here, Math.min(time, last) - start);
+        if (counts && time > last) {
+          addOpen(block, stage, start, previous);
+        } else if (counts) {
+          cells.add(stage, here, time - start);
         }
         stage = here;
         start = time;
+        previous = position;
         counts = time >= from && time < end;
         if (counts) {
           cells.visit(here);
         }
         if ((ends & rest & -rest) != 0) {
           if (counts) {
-            cells.add(stage, stage, last - start);
+            addOpen(block, stage, start, position);
           }
           counts = false;
           cells.endCustomer(1);

@@ -1,5 +1,7 @@
 package io.klantreis.journey.stage;
 
+import static java.util.Objects.requireNonNull;
+
 import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.model.StageModels;
@@ -21,10 +23,9 @@ import io.klantreis.journey.stage.StageDurationResult.Node;
 import io.klantreis.journey.stage.StageDurationResult.Row;
 import io.klantreis.journey.stage.StageDurationResult.Series;
 import io.klantreis.journey.stage.StageDurationResult.Table;
-import io.klantreis.journey.stats.Estimate;
 import io.klantreis.journey.stats.FalseDiscovery;
-import io.klantreis.journey.stats.KaplanMeier;
 import io.klantreis.journey.stats.LogRank;
+import io.klantreis.journey.stats.StaySet;
 import io.klantreis.journey.stats.TestResult;
 import io.klantreis.journey.time.TimeAxis;
 import java.util.ArrayList;
@@ -67,24 +68,34 @@ public final class StageDurationAnalysis {
           case TABLE, CURVE, FLOW, ALERT -> false;
         };
     Collected collected = collect(workers, scope, byInterval, null);
-    return switch (query.format()) {
-      case TABLE, ALERT -> table(collected, workers, scope);
-      case SERIES -> series(collected, workers, scope);
-      case HEATMAP -> heatmap(collected);
-      case CURVE -> curves(collected);
-      case FLOW -> flow(collected, workers, scope);
-    };
+    StageDurationResult result =
+        switch (query.format()) {
+          case TABLE, ALERT -> table(collected, workers, scope);
+          case SERIES -> series(collected, workers, scope);
+          case HEATMAP -> heatmap(collected);
+          case CURVE -> curves(collected, workers, scope);
+          case FLOW -> flow(collected, workers, scope);
+        };
+    collected.all().tally().release();
+    return result;
   }
 
   /// How long the stays lasted that begin in the range, by group and in the model's order.
   public List<StayLengths.OfGroup> lengths(Workers workers, QueryScope scope) {
+    Population population = Population.of(index, models, query.terms());
+    if (PlainStays.suits(query, population)) {
+      PlainRows plain = new PlainRows(query, population, null, workers, scope);
+      List<StayLengths> lengths = stages().stream().map(plain::lengths).toList();
+      plain.release();
+      return List.of(new StayLengths.OfGroup("", lengths));
+    }
     Collected collected = collect(workers, scope, /* byInterval= */ false, null);
     List<StayLengths.OfGroup> groups = new ArrayList<>();
     for (StayGroup group : collected.groups()) {
       List<StayLengths> lengths = new ArrayList<>();
       for (int stage : collected.stages()) {
-        Stays.Sorted stays = collected.all().tally().stays(stage, group.members()).sorted();
-        lengths.add(new StayLengths(stays.ended(), stays.open()));
+        Stays stays = collected.all().tally().stays(stage, group.members());
+        lengths.add(new StayLengths(stays.ended(), stays.openLengths()));
       }
       groups.add(new StayLengths.OfGroup(group.id(), lengths));
     }
@@ -93,7 +104,7 @@ public final class StageDurationAnalysis {
 
   /// @param open makes what takes who is still there, or null where nobody asks
   Collected collect(
-      Workers workers, QueryScope scope, boolean byInterval, @Nullable Supplier<OpenStays> open) {
+      Workers workers, QueryScope scope, boolean byInterval, @Nullable Supplier<OldestStays> open) {
     Terms terms = query.terms();
     TimeAxis axis =
         byInterval
@@ -101,16 +112,56 @@ public final class StageDurationAnalysis {
             : null;
     Population population = Population.of(index, models, terms);
     StayGroups groups = new StayGroups(query, population);
-    StageDurationPartial all =
-        population.collect(
-            workers,
+    List<StageDurationPartial> partials =
+        workers.run(
+            population.parts(scope),
             scope,
             () ->
                 new StageDurationPartial(
-                    query, population, groups, axis, open == null ? null : open.get(), scope));
+                    query, population, groups, axis, open == null ? null : open.get(), scope),
+            StageDurationPartial::part);
+    StageDurationPartial all = partials.getFirst();
+    partials.subList(1, partials.size()).forEach(all::merge);
     List<Warning> warnings = new ArrayList<>();
     List<StayGroup> named = StayGroup.of(groups, query.split(), all.tally(), warnings);
     return new Collected(all, named, stages(), axis, warnings);
+  }
+
+  /// The stays and who of them stands longest.
+  ///
+  /// @param oldest makes what takes these
+  StandingStays standing(Workers workers, QueryScope scope, Supplier<OldestStays> oldest) {
+    Population population = Population.of(index, models, query.terms());
+    List<Integer> stages = stages();
+    List<StaySet> sets = new ArrayList<>();
+    if (PlainStays.suits(query, population)) {
+      PlainRows plain = new PlainRows(query, population, oldest, workers, scope);
+      List<Size> sizes = new ArrayList<>();
+      for (int stage : stages) {
+        StaySet set = plain.stays(stage);
+        sets.add(set);
+        sizes.add(new Size(set.size(), set.openCount()));
+      }
+      return new StandingStays(
+          stages,
+          sets,
+          plain.oldest(),
+          plain.facts(sum(sizes)),
+          warnings(List.of(), sizes),
+          plain::release);
+    }
+    Collected collected = collect(workers, scope, /* byInterval= */ false, oldest);
+    StayTally tally = collected.all().tally();
+    for (int stage : stages) {
+      sets.add(tally.stays(stage, collected.groups().getFirst().members()).set());
+    }
+    return new StandingStays(
+        stages,
+        sets,
+        requireNonNull(collected.all().open()),
+        facts(collected),
+        warnings(collected),
+        tally::release);
   }
 
   private List<Integer> stages() {
@@ -134,7 +185,7 @@ public final class StageDurationAnalysis {
 
   /// Group by group, each with its stages in the model's order; each row by one thread.
   List<Row> rows(Collected collected, Workers workers, QueryScope scope) {
-    Comparison[] comparisons = comparisons(collected, scope);
+    Comparison[] comparisons = comparisons(collected, workers, scope);
     int stages = collected.stages().size();
     Row[] rows = new Row[collected.groups().size() * stages];
     workers.run(
@@ -172,10 +223,10 @@ public final class StageDurationAnalysis {
     if (!ofWholeRange || !PlainStays.suits(query, population)) {
       return null;
     }
-    PlainRows plain = new PlainRows(query, population, workers, scope);
+    PlainRows plain = new PlainRows(query, population, null, workers, scope);
     List<Row> rows = plain.rows(stages(), workers, scope);
-    Facts facts = plain.facts(rows);
     List<Size> sizes = rows.stream().map(row -> new Size(row.entered(), row.open())).toList();
+    Facts facts = plain.facts(sum(sizes));
     List<Warning> warnings = warnings(List.of(), sizes);
     StageDurationResult result =
         query.format() == StageDurationQuery.Format.FLOW
@@ -186,7 +237,7 @@ public final class StageDurationAnalysis {
   }
 
   /// The log-rank tests of all stages, each adjusted for the others.
-  private Comparison[] comparisons(Collected collected, QueryScope scope) {
+  private Comparison[] comparisons(Collected collected, Workers workers, QueryScope scope) {
     Comparison[] comparisons = new Comparison[model().size()];
     Arrays.fill(comparisons, Comparison.NONE);
     if (!query.compares()) {
@@ -194,12 +245,22 @@ public final class StageDurationAnalysis {
     }
     List<Integer> tested = new ArrayList<>();
     List<TestResult> results = new ArrayList<>();
-    for (int stage : collected.stages()) {
-      scope.check();
-      Stays.Sorted one = stays(collected, stage, 0);
-      Stays.Sorted other = stays(collected, stage, 1);
-      TestResult test = LogRank.test(one.ended(), one.open(), other.ended(), other.open());
-      if (!Double.isNaN(test.p())) {
+    @Nullable TestResult[] tests = new @Nullable TestResult[model().size()];
+    workers.run(
+        collected.stages().size(),
+        scope,
+        () -> tests,
+        (all, place) -> {
+          int stage = collected.stages().get(place);
+          Stays one = stays(collected, stage, 0);
+          Stays other = stays(collected, stage, 1);
+          scope.grow(16L * (one.size() + other.size()));
+          all[stage] =
+              LogRank.test(one.ended(), one.openLengths(), other.ended(), other.openLengths());
+        });
+    for (int stage = 0; stage < tests.length; stage++) {
+      TestResult test = tests[stage];
+      if (test != null && !Double.isNaN(test.p())) {
         tested.add(stage);
         results.add(test);
       }
@@ -213,8 +274,8 @@ public final class StageDurationAnalysis {
     return comparisons;
   }
 
-  private static Stays.Sorted stays(Collected collected, int stage, int group) {
-    return collected.all().tally().stays(stage, collected.groups().get(group).members()).sorted();
+  private static Stays stays(Collected collected, int stage, int group) {
+    return collected.all().tally().stays(stage, collected.groups().get(group).members());
   }
 
   private Flow flow(Collected collected, Workers workers, QueryScope scope) {
@@ -265,9 +326,9 @@ public final class StageDurationAnalysis {
         (all, place) -> {
           StayGroup group = collected.groups().get(place / stages);
           int stage = collected.stages().get(place % stages);
-          Stays stays = collected.all().tally().stays(stage, group.members());
+          var stays = (IntervalStays) collected.all().tally().store(stage, group.members());
           if (stays.size() > 0) {
-            all[place] = line(model().get(stage), group, stays.sortedByInterval(axis.size()));
+            all[place] = line(model().get(stage), group, stays, axis.size(), scope);
           }
         });
     List<Line> drawn = Arrays.stream(lines).filter(Objects::nonNull).toList();
@@ -282,20 +343,21 @@ public final class StageDurationAnalysis {
     return axis;
   }
 
-  private static Line line(Stage stage, StayGroup group, Stays.Sorted[] intervals) {
-    int size = intervals.length;
+  private static Line line(
+      Stage stage, StayGroup group, IntervalStays stays, int size, QueryScope scope) {
     double[] median = new double[size];
     double[] low = new double[size];
     double[] high = new double[size];
     long[] entered = new long[size];
-    for (int i = 0; i < size; i++) {
-      KaplanMeier curve = KaplanMeier.of(intervals[i].ended(), intervals[i].open());
-      Estimate estimate = curve.quantile(0.5);
-      median[i] = estimate.value();
-      low[i] = estimate.low();
-      high[i] = estimate.high();
-      entered[i] = curve.count();
-    }
+    stays.medians(
+        size,
+        scope,
+        (interval, count, estimate) -> {
+          median[interval] = estimate.value();
+          low[interval] = estimate.low();
+          high[interval] = estimate.high();
+          entered[interval] = count;
+        });
     return new Line(
         stage.id(), stage.labels(), group.id(), group.label(), median, low, high, entered);
   }
@@ -305,19 +367,30 @@ public final class StageDurationAnalysis {
         model(), collected, axis(collected), facts(collected), warnings(collected));
   }
 
-  private Curves curves(Collected collected) {
+  private Curves curves(Collected collected, Workers workers, QueryScope scope) {
     return StayPictures.curves(
-        model(), collected, query.horizonMillis(), facts(collected), warnings(collected));
+        model(),
+        collected,
+        query.horizonMillis(),
+        workers,
+        scope,
+        facts(collected),
+        warnings(collected));
   }
 
   /// How many stays a stage has in a group, and how many of these still last.
-  private record Size(long entered, long open) {}
+  record Size(long entered, long open) {}
+
+  private static Size sum(List<Size> sizes) {
+    long entered = sizes.stream().mapToLong(Size::entered).sum();
+    return new Size(entered, sizes.stream().mapToLong(Size::open).sum());
+  }
 
   private static List<Size> sizes(Collected collected) {
     List<Size> sizes = new ArrayList<>();
     for (StayGroup group : collected.groups()) {
       for (int stage : collected.stages()) {
-        Stays stays = collected.all().tally().stays(stage, group.members());
+        StayStore stays = collected.all().tally().store(stage, group.members());
         sizes.add(new Size(stays.size(), stays.open()));
       }
     }
@@ -325,11 +398,9 @@ public final class StageDurationAnalysis {
   }
 
   static Facts facts(Collected collected) {
-    List<Size> sizes = sizes(collected);
-    long open = sizes.stream().mapToLong(Size::open).sum();
-    long entered = sizes.stream().mapToLong(Size::entered).sum();
+    Size size = sum(sizes(collected));
     StageDurationPartial all = collected.all();
-    return new Facts(all.eventsRead(), all.units(), entered, open, open);
+    return new Facts(all.eventsRead(), all.units(), size.entered(), size.open(), size.open());
   }
 
   List<Warning> warnings(Collected collected) {
@@ -338,9 +409,9 @@ public final class StageDurationAnalysis {
 
   private List<Warning> warnings(List<Warning> before, List<Size> sizes) {
     List<Warning> warnings = new ArrayList<>(before);
-    long open = sizes.stream().mapToLong(Size::open).sum();
-    if (open > 0) {
-      warnings.add(new Warning.StillOpen(open, sizes.stream().mapToLong(Size::entered).sum()));
+    Size all = sum(sizes);
+    if (all.open() > 0) {
+      warnings.add(new Warning.StillOpen(all.open(), all.entered()));
     }
     int minSample = query.terms().minSample();
     sizes.stream()

@@ -26,9 +26,10 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
   private final long idle;
   private final long asOf;
   private final StayGroups.Cursor groups;
-  private final QueryScope scope;
   private final StayTally tally;
-  private final @Nullable OpenStays open;
+  private final @Nullable OldestStays open;
+  private final @Nullable StayWalk walk;
+  private final Population population;
   private final long[] waiting;
   private final int[] groupOf;
   private final boolean[] counted;
@@ -36,13 +37,13 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
   private long units;
 
   /// @param axis the intervals that stays are told apart by, or null
-  /// @param open takes who is still there, or null
+  /// @param open takes who is there longest, or null
   StageDurationPartial(
       StageDurationQuery query,
       Population population,
       StayGroups groups,
       @Nullable TimeAxis axis,
-      @Nullable OpenStays open,
+      @Nullable OldestStays open,
       QueryScope scope) {
     this.terms = query.terms();
     this.converts = query.measure() == Measure.TO_CONVERT;
@@ -50,14 +51,29 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
     this.idle = idleMillis == null ? NEVER : idleMillis;
     this.asOf = population.lastMillis();
     this.groups = groups.cursor();
-    this.scope = scope;
     this.open = open;
     int stages = population.stages().model().stages().size();
     boolean inTotal = !converts && query.per() == Per.UNIT;
-    this.tally = new StayTally(stages, groups.size(), axis, inTotal, scope);
+    boolean counts = query.format() == StageDurationQuery.Format.HEATMAP;
+    this.tally = new StayTally(stages, groups.size(), axis, counts, inTotal, scope);
+    this.population = population;
+    this.walk =
+        StayWalk.suits(population)
+            ? new StayWalk(query, population, groups.cursor(), tally, open)
+            : null;
     waiting = new long[stages];
     groupOf = new int[stages];
     counted = new boolean[stages];
+  }
+
+  void part(int part) {
+    if (walk == null) {
+      population.visit(part, this::unit);
+    } else if (converts) {
+      walk.conversions(part);
+    } else {
+      walk.sojourns(part);
+    }
   }
 
   @Override
@@ -100,7 +116,7 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
       boolean lost = asOf - last > idle;
       tally.add(stage, group, start, lost ? last + idle : asOf, lost ? Way.LOST : Way.OPEN);
       if (open != null && !lost && group >= 0) {
-        open.add(events, stage, start, scope);
+        open.add(stage, start, events.block(size - 1), events.position(size - 1));
       }
     }
   }
@@ -148,11 +164,11 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
 
   @Override
   public void merge(StageDurationPartial other) {
-    eventsRead += other.eventsRead;
-    units += other.units;
+    eventsRead += other.eventsRead();
+    units += other.units();
     tally.merge(other.tally);
     if (open != null && other.open != null) {
-      open.addAll(other.open, scope);
+      open.addAll(other.open);
     }
   }
 
@@ -160,17 +176,17 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
     return tally;
   }
 
-  /// Who is still there; empty where nobody asked.
-  OpenStays open() {
-    return open == null ? new OpenStays() : open;
+  /// Who is there longest; null where nobody asked.
+  @Nullable OldestStays open() {
+    return open;
   }
 
   long eventsRead() {
-    return eventsRead;
+    return eventsRead + (walk == null ? 0 : walk.eventsRead());
   }
 
   /// Units with a stay that counts.
   long units() {
-    return units;
+    return units + (walk == null ? 0 : walk.units());
   }
 }

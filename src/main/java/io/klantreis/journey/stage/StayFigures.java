@@ -80,7 +80,7 @@ sealed interface StayFigures {
 
     @Override
     public double[] shares() {
-      return Incidence.at(stays, new long[] {horizon})[0];
+      return Incidence.at(stays, horizon);
     }
 
     @Override

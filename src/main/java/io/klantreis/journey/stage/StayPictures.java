@@ -3,166 +3,116 @@ package io.klantreis.journey.stage;
 import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.run.Facts;
 import io.klantreis.journey.run.Warning;
+import io.klantreis.journey.run.Workers;
+import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stage.StageDurationAnalysis.Collected;
 import io.klantreis.journey.stage.StageDurationResult.Cells;
 import io.klantreis.journey.stage.StageDurationResult.Curve;
 import io.klantreis.journey.stage.StageDurationResult.Curves;
 import io.klantreis.journey.stage.StageDurationResult.Heatmap;
 import io.klantreis.journey.stats.Estimate;
-import io.klantreis.journey.stats.KaplanMeier;
 import io.klantreis.journey.time.TimeAxis;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Stays as pictures: a heat map of their lengths, and what becomes of them as time goes by.
 final class StayPictures {
-  private static final long MINUTE = 60_000;
-  private static final long HOUR = 60 * MINUTE;
-  private static final long DAY = 24 * HOUR;
-
-  /// Where buckets of lengths begin: times that people speak of.
-  private static final long[] LADDER = {
-    0,
-    MINUTE,
-    5 * MINUTE,
-    15 * MINUTE,
-    HOUR,
-    3 * HOUR,
-    6 * HOUR,
-    12 * HOUR,
-    DAY,
-    2 * DAY,
-    3 * DAY,
-    7 * DAY,
-    14 * DAY,
-    30 * DAY,
-    60 * DAY,
-    90 * DAY,
-    180 * DAY,
-    365 * DAY
-  };
-
   private static final int POINTS = 200;
 
   private StayPictures() {}
 
   static Heatmap heatmap(
       List<Stage> model, Collected collected, TimeAxis axis, Facts facts, List<Warning> warnings) {
-    List<Stays.Sorted[]> stays = new ArrayList<>();
+    List<LengthCounts> counts = new ArrayList<>();
     List<Stage> stages = new ArrayList<>();
-    long shortest = Long.MAX_VALUE;
-    long longest = 0;
     for (int stage : collected.stages()) {
-      Stays all = collected.all().tally().stays(stage, collected.groups().getFirst().members());
+      int[] members = collected.groups().getFirst().members();
+      var all = (LengthCounts) collected.all().tally().store(stage, members);
       if (all.size() > 0) {
         stages.add(model.get(stage));
-        Stays.Sorted[] sorted = all.sortedByInterval(axis.size());
-        stays.add(sorted);
-        for (Stays.Sorted some : sorted) {
-          shortest = Math.min(shortest, shortestEnded(some));
-          longest = Math.max(longest, longestEnded(some));
-        }
+        counts.add(all);
       }
     }
-    List<Long> bounds = bounds(shortest, longest);
+    List<Integer> buckets = buckets(counts);
     List<Cells> cells = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
-      cells.add(cells(stages.get(i), stays.get(i), bounds));
+      LengthCounts all = counts.get(i);
+      long[][] ended = new long[buckets.size()][];
+      Arrays.setAll(ended, bucket -> all.ended(buckets.get(bucket)));
+      Stage stage = stages.get(i);
+      cells.add(new Cells(stage.id(), stage.labels(), ended, all.goingOn()));
     }
+    List<Long> bounds = buckets.stream().map(LengthCounts::begin).toList();
     return new Heatmap(axis, bounds, cells, facts, warnings);
   }
 
-  /// The buckets from that of the shortest stay that ended to that of the longest.
-  private static List<Long> bounds(long shortest, long longest) {
-    List<Long> bounds = new ArrayList<>();
-    for (int i = 0; i < LADDER.length && LADDER[i] <= longest; i++) {
-      if (shortest > longest || i + 1 == LADDER.length || LADDER[i + 1] > shortest) {
-        bounds.add(LADDER[i]);
+  /// The buckets from that of the shortest stay that ended to that of the longest; the first alone
+  /// where none has.
+  private static List<Integer> buckets(List<LengthCounts> counts) {
+    int first = LengthCounts.buckets();
+    int last = 0;
+    for (int bucket = 0; bucket < LengthCounts.buckets(); bucket++) {
+      int one = bucket;
+      if (counts.stream().anyMatch(some -> some.has(one))) {
+        first = Math.min(first, bucket);
+        last = bucket;
       }
     }
-    return bounds;
-  }
-
-  private static long shortestEnded(Stays.Sorted stays) {
-    for (int i = 0; i < stays.size(); i++) {
-      if (stays.way(i) != Way.OPEN) {
-        return stays.length(i);
-      }
-    }
-    return Long.MAX_VALUE;
-  }
-
-  private static long longestEnded(Stays.Sorted stays) {
-    for (int i = stays.size() - 1; i >= 0; i--) {
-      if (stays.way(i) != Way.OPEN) {
-        return stays.length(i);
-      }
-    }
-    return 0;
-  }
-
-  private static Cells cells(Stage stage, Stays.Sorted[] intervals, List<Long> bounds) {
-    long[][] ended = new long[bounds.size()][intervals.length];
-    long[] open = new long[intervals.length];
-    for (int interval = 0; interval < intervals.length; interval++) {
-      Stays.Sorted stays = intervals[interval];
-      int bucket = 0;
-      for (int i = 0; i < stays.size(); i++) {
-        if (stays.way(i) == Way.OPEN) {
-          open[interval]++;
-          continue;
-        }
-        while (bucket + 1 < bounds.size() && bounds.get(bucket + 1) <= stays.length(i)) {
-          bucket++;
-        }
-        ended[bucket][interval]++;
-      }
-    }
-    return new Cells(stage.id(), stage.labels(), ended, open);
+    return IntStream.rangeClosed(Math.min(first, last), last).boxed().toList();
   }
 
   static Curves curves(
       List<Stage> model,
       Collected collected,
       @Nullable Long horizon,
+      Workers workers,
+      QueryScope scope,
       Facts facts,
       List<Warning> warnings) {
     StayTally tally = collected.all().tally();
     long longest = 1;
     for (StayGroup group : collected.groups()) {
       for (int stage : collected.stages()) {
-        Stays.Sorted stays = tally.stays(stage, group.members()).sorted();
-        longest = stays.size() == 0 ? longest : Math.max(longest, stays.length(stays.size() - 1));
+        longest = Math.max(longest, tally.stays(stage, group.members()).longest());
       }
     }
-    List<Long> times = new ArrayList<>();
-    long end = horizon == null ? longest : horizon;
-    for (int i = 0; i <= POINTS; i++) {
-      long time = Math.round((double) end * i / POINTS);
-      if (times.isEmpty() || time > times.getLast()) {
-        times.add(time);
-      }
-    }
-    List<Curve> curves = new ArrayList<>();
-    for (StayGroup group : collected.groups()) {
-      for (int stage : collected.stages()) {
-        Stays.Sorted stays = tally.stays(stage, group.members()).sorted();
-        if (stays.size() > 0) {
-          curves.add(curve(model.get(stage), group, stays, times));
-        }
-      }
-    }
-    return new Curves(times, curves, facts, warnings);
+    long[] times = times(horizon == null ? longest : horizon);
+    int stages = collected.stages().size();
+    @Nullable Curve[] curves = new @Nullable Curve[collected.groups().size() * stages];
+    workers.run(
+        curves.length,
+        scope,
+        () -> curves,
+        (all, place) -> {
+          StayGroup group = collected.groups().get(place / stages);
+          int stage = collected.stages().get(place % stages);
+          Stays stays = tally.stays(stage, group.members());
+          if (stays.size() > 0) {
+            scope.grow(16L * stays.size());
+            all[place] = curve(model.get(stage), group, stays, times);
+          }
+        });
+    List<Curve> drawn = Arrays.stream(curves).filter(Objects::nonNull).toList();
+    return new Curves(Arrays.stream(times).boxed().toList(), drawn, facts, warnings);
   }
 
-  private static Curve curve(Stage stage, StayGroup group, Stays.Sorted stays, List<Long> times) {
-    long[] at = times.stream().mapToLong(time -> time).toArray();
-    double[][] shares = Incidence.at(stays, at);
-    KaplanMeier still = KaplanMeier.of(stays.ended(), stays.open());
-    double[][] lines = new double[6][at.length];
-    for (int i = 0; i < at.length; i++) {
-      Estimate share = still.survival(at[i], KaplanMeier.Band.LOG_LOG);
+  private static long[] times(long end) {
+    return IntStream.rangeClosed(0, POINTS)
+        .mapToLong(i -> Math.round((double) end * i / POINTS))
+        .distinct()
+        .toArray();
+  }
+
+  private static Curve curve(Stage stage, StayGroup group, Stays stays, long[] times) {
+    Incidence known = Incidence.at(stays, times);
+    double[][] shares = known.shares();
+    double[][] lines = new double[6][times.length];
+    for (int i = 0; i < times.length; i++) {
+      Estimate share = known.survival()[i];
       lines[0][i] = share.value();
       lines[1][i] = share.low();
       lines[2][i] = share.high();

@@ -9,54 +9,75 @@ import org.jspecify.annotations.Nullable;
 /// stays are counted in total, a unit's visits to a stage are put together at the unit's end; they
 /// end as the last of them did. Confined to one thread.
 final class StayTally implements StayMoves {
+  private final int stages;
+  private final int groups;
   private final @Nullable TimeAxis axis;
+  private final boolean counts;
   private final boolean inTotal;
   private final QueryScope scope;
-  private final @Nullable Stays[][] stays;
-  private final long[][] moves;
-  private final long[][] moveMillis;
-  private final long[][] units;
-  private final long[][] revisited;
 
-  // Of the unit that is being walked.
-  private final int[] visits;
+  /// By stage, then by group.
+  private final @Nullable StayStore[] stays;
+
+  private final long[] units;
+  private final long[] revisited;
+
+  /// By stage, then by the next.
+  private final long[] moves;
+
+  private final long[] moveMillis;
+
+  // Of the unit that is being walked: a bit a stage, and what is known of its stages.
+  private long seen;
+  private long again;
   private final int[] groupOf;
   private final long[] starts;
   private final long[] totals;
   private final Way[] ways;
-  private boolean any;
 
-  StayTally(int stages, int groups, @Nullable TimeAxis axis, boolean inTotal, QueryScope scope) {
+  /// @param stages at most 64
+  /// @param axis the intervals that stays are told apart by, or null
+  /// @param counts whether it is enough to count them by length
+  StayTally(
+      int stages,
+      int groups,
+      @Nullable TimeAxis axis,
+      boolean counts,
+      boolean inTotal,
+      QueryScope scope) {
+    this.stages = stages;
+    this.groups = groups;
     this.axis = axis;
+    this.counts = counts;
     this.inTotal = inTotal;
     this.scope = scope;
-    stays = new Stays[stages][groups];
-    moves = new long[stages][stages];
-    moveMillis = new long[stages][stages];
-    units = new long[stages][groups];
-    revisited = new long[stages][groups];
-    visits = new int[stages];
+    scope.grow(24L * stages * groups);
+    stays = new StayStore[Math.multiplyExact(stages, groups)];
+    units = new long[stays.length];
+    revisited = new long[stays.length];
+    moves = new long[stages * stages];
+    moveMillis = new long[stages * stages];
     groupOf = new int[stages];
     starts = new long[stages];
     totals = new long[stages];
     ways = new Way[stages];
-    scope.grow(24L * stages * groups);
   }
 
   /// Begins a unit.
   void begin() {
-    Arrays.fill(visits, 0);
-    any = false;
+    seen = 0;
+    again = 0;
   }
 
   /// Adds a stay that another stage ended.
   ///
   /// @param group where it counts; negative where it does not
   void move(int stage, int next, int group, long start, long end) {
-    add(stage, group, start, end, Way.of(stage, next));
     if (group >= 0) {
-      moves[stage][next]++;
-      moveMillis[stage][next] += end - start;
+      int cell = stage * stages + next;
+      moves[cell]++;
+      moveMillis[cell] += end - start;
+      add(stage, group, start, end, Way.of(stage, next));
     }
   }
 
@@ -64,15 +85,16 @@ final class StayTally implements StayMoves {
     if (group < 0) {
       return;
     }
-    any = true;
-    int before = visits[stage]++;
-    if (before == 0) {
+    long bit = 1L << stage;
+    if ((seen & bit) == 0) {
+      seen |= bit;
       groupOf[stage] = group;
       starts[stage] = start;
       totals[stage] = 0;
-      units[stage][group]++;
-    } else if (before == 1) {
-      revisited[stage][groupOf[stage]]++;
+      units[stage * groups + group]++;
+    } else if ((again & bit) == 0) {
+      again |= bit;
+      revisited[stage * groups + groupOf[stage]]++;
     }
     if (inTotal) {
       totals[stage] += end - start;
@@ -84,63 +106,67 @@ final class StayTally implements StayMoves {
 
   /// Ends a unit, and says whether it had a stay that counts.
   boolean end() {
-    if (inTotal && any) {
-      for (int stage = 0; stage < visits.length; stage++) {
-        if (visits[stage] > 0) {
-          keep(stage, groupOf[stage], starts[stage], totals[stage], ways[stage]);
-        }
-      }
+    for (long rest = inTotal ? seen : 0; rest != 0; rest &= rest - 1) {
+      int stage = Long.numberOfTrailingZeros(rest);
+      keep(stage, groupOf[stage], starts[stage], totals[stage], ways[stage]);
     }
-    return any;
+    return seen != 0;
   }
 
   private void keep(int stage, int group, long start, long length, Way way) {
-    int interval = axis == null ? 0 : axis.indexOf(start);
-    Stays kept = stays[stage][group];
+    StayStore kept = stays[stage * groups + group];
     if (kept == null) {
-      kept = new Stays(axis != null);
-      stays[stage][group] = kept;
+      kept = store();
+      stays[stage * groups + group] = kept;
     }
-    kept.add(length, way, interval, scope);
+    kept.add(length, way, axis == null ? 0 : axis.indexOf(start), scope);
+  }
+
+  private StayStore store() {
+    if (axis == null) {
+      return new Stays();
+    }
+    return counts ? new LengthCounts(axis.size(), scope) : new IntervalStays();
   }
 
   void merge(StayTally other) {
-    for (int stage = 0; stage < stays.length; stage++) {
-      for (int group = 0; group < stays[stage].length; group++) {
-        mergeInto(stage, group, other.stays[stage][group]);
-        units[stage][group] += other.units[stage][group];
-        revisited[stage][group] += other.revisited[stage][group];
+    for (int cell = 0; cell < stays.length; cell++) {
+      StayStore ours = stays[cell];
+      StayStore theirs = other.stays[cell];
+      if (ours == null) {
+        stays[cell] = theirs;
+      } else if (theirs != null) {
+        ours.addAll(theirs, scope);
       }
-      for (int next = 0; next < stays.length; next++) {
-        moves[stage][next] += other.moves[stage][next];
-        moveMillis[stage][next] += other.moveMillis[stage][next];
-      }
+      units[cell] += other.units[cell];
+      revisited[cell] += other.revisited[cell];
+    }
+    for (int cell = 0; cell < moves.length; cell++) {
+      moves[cell] += other.moves[cell];
+      moveMillis[cell] += other.moveMillis[cell];
     }
   }
 
-  private void mergeInto(int stage, int group, @Nullable Stays theirs) {
-    Stays ours = stays[stage][group];
-    if (theirs == null) {
-      return;
-    }
-    if (ours == null) {
-      stays[stage][group] = theirs;
-    } else {
-      ours.addAll(theirs, scope);
-    }
+  /// The stays of some groups together, which may not be added to any more. Only where they are not
+  /// told apart by interval.
+  Stays stays(int stage, int[] some) {
+    return (Stays) store(stage, some);
   }
 
-  /// The stays of some groups together; these may not be added to any more.
-  Stays stays(int stage, int[] groups) {
-    Stays only = groups.length == 1 ? stays[stage][groups[0]] : null;
-    if (only != null) {
-      return only;
+  /// The same of whatever is kept. Groups that were put together stay so.
+  StayStore store(int stage, int[] some) {
+    int first = stage * groups + some[0];
+    StayStore all = stays[first];
+    if (all == null) {
+      all = store();
+      stays[first] = all;
     }
-    Stays all = new Stays(axis != null);
-    for (int group : groups) {
-      Stays some = stays[stage][group];
-      if (some != null) {
-        all.addAll(some, scope);
+    for (int i = 1; i < some.length; i++) {
+      int cell = stage * groups + some[i];
+      StayStore more = stays[cell];
+      if (more != null) {
+        all.addAll(more, scope);
+        stays[cell] = null;
       }
     }
     return all;
@@ -149,38 +175,43 @@ final class StayTally implements StayMoves {
   /// Stays that began in a group, in all stages.
   long entered(int group) {
     long entered = 0;
-    for (Stays[] ofStage : stays) {
-      Stays some = ofStage[group];
+    for (int cell = group; cell < stays.length; cell += groups) {
+      StayStore some = stays[cell];
       entered += some == null ? 0 : some.size();
     }
     return entered;
   }
 
+  /// Gives back what it holds, when everything was asked.
+  void release() {
+    for (StayStore some : stays) {
+      if (some instanceof Stays held) {
+        held.release();
+      }
+    }
+  }
+
   /// Units with a stay in a stage that began in one of some groups.
-  long units(int stage, int[] groups) {
-    return sum(units[stage], groups);
+  long units(int stage, int[] some) {
+    return sum(units, stage, some);
   }
 
   /// Of these, those that came back there.
-  long revisited(int stage, int[] groups) {
-    return sum(revisited[stage], groups);
+  long revisited(int stage, int[] some) {
+    return sum(revisited, stage, some);
   }
 
-  private static long sum(long[] counts, int[] groups) {
-    long sum = 0;
-    for (int group : groups) {
-      sum += counts[group];
-    }
-    return sum;
+  private long sum(long[] counted, int stage, int[] some) {
+    return Arrays.stream(some).mapToLong(group -> counted[stage * groups + group]).sum();
   }
 
   @Override
   public long moves(int stage, int next) {
-    return moves[stage][next];
+    return moves[stage * stages + next];
   }
 
   @Override
   public long moveMillis(int stage, int next) {
-    return moveMillis[stage][next];
+    return moveMillis[stage * stages + next];
   }
 }

@@ -8,88 +8,116 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Stays in one stage: how long each lasted (or has lasted), how it ended, in which interval it
-/// began. Grows; confined to one thread.
+/// Stays in one stage by how they ended: how long each lasted, or has lasted. Grows; confined to
+/// one thread.
 ///
-/// Length and way are one number, so that one sort puts them in the order that every estimate
-/// wants: by length, and at equal lengths those that ended first.
-final class Stays {
+/// In order, length and way are one number, so that one sort puts stays in the order that every
+/// estimate wants: by length, and at equal lengths those that ended first.
+final class Stays implements StayStore {
   private static final int WAY_BITS = 3;
   private static final int WAY_MASK = (1 << WAY_BITS) - 1;
   private static final Way[] WAYS = Way.values();
+  private static final Lengths NONE = new Lengths();
 
-  private long[] coded = new long[16];
-  private int @Nullable [] intervals;
+  private final @Nullable Lengths[] lengths = new @Nullable Lengths[WAYS.length];
   private int size;
+  private int charged;
 
-  Stays(boolean byInterval) {
-    intervals = byInterval ? new int[16] : null;
+  void add(long length, Way way, QueryScope scope) {
+    Lengths some = lengths[way.ordinal()];
+    if (some == null) {
+      some = new Lengths();
+      lengths[way.ordinal()] = some;
+    }
+    if (size == charged) {
+      int more = Math.clamp(charged, 16, 4096);
+      scope.grow(8L * more);
+      charged += more;
+    }
+    some.add(length);
+    size++;
   }
 
-  void add(long duration, Way way, int interval, QueryScope scope) {
-    if (size == coded.length) {
-      grow(2 * size, scope);
-    }
-    if (intervals != null) {
-      intervals[size] = interval;
-    }
-    coded[size++] = duration << WAY_BITS | way.ordinal();
+  @Override
+  public void add(long length, Way way, int interval, QueryScope scope) {
+    add(length, way, scope);
   }
 
-  private void grow(int capacity, QueryScope scope) {
-    scope.grow(12L * (capacity - size));
-    coded = Arrays.copyOf(coded, capacity);
-    if (intervals != null) {
-      intervals = Arrays.copyOf(intervals, capacity);
+  @Override
+  public void addAll(StayStore other, QueryScope scope) {
+    Stays stays = (Stays) other;
+    for (int way = 0; way < WAYS.length; way++) {
+      Lengths ours = lengths[way];
+      Lengths theirs = stays.lengths[way];
+      if (ours == null) {
+        lengths[way] = theirs;
+      } else if (theirs != null) {
+        ours.addAll(theirs);
+      }
     }
+    size += stays.size;
+    charged += stays.charged;
   }
 
-  void addAll(Stays other, QueryScope scope) {
-    if (size + other.size > coded.length) {
-      grow(size + other.size, scope);
-    }
-    System.arraycopy(other.coded, 0, coded, size, other.size);
-    if (intervals != null && other.intervals != null) {
-      System.arraycopy(other.intervals, 0, intervals, size, other.size);
-    }
-    size += other.size;
-  }
-
-  int size() {
+  @Override
+  public long size() {
     return size;
+  }
+
+  @Override
+  public long open() {
+    return of(Way.OPEN).size();
+  }
+
+  /// How long those lasted that ended in a way; to be read only.
+  Lengths of(Way way) {
+    Lengths some = lengths[way.ordinal()];
+    return some == null ? NONE : some;
   }
 
   /// All stays, by length.
   Sorted sorted() {
-    long[] all = Arrays.copyOf(coded, size);
+    long[] all = new long[size];
+    int from = 0;
+    for (Way way : WAYS) {
+      int end = of(way).copyTo(all, from);
+      for (int i = from; i < end; i++) {
+        all[i] = all[i] << WAY_BITS | way.ordinal();
+      }
+      from = end;
+    }
     Arrays.sort(all);
     return new Sorted(all);
   }
 
-  /// The same for each interval by itself.
-  Sorted[] sortedByInterval(int count) {
-    int[] starts = new int[count + 1];
-    for (int i = 0; i < size; i++) {
-      starts[interval(i) + 1]++;
+  /// The longest, ended or not; 0 where there is none.
+  long longest() {
+    long most = 0;
+    for (Way way : WAYS) {
+      most = Math.max(most, of(way).greatest());
     }
-    for (int i = 0; i < count; i++) {
-      starts[i + 1] += starts[i];
-    }
-    long[] all = new long[size];
-    int[] next = starts.clone();
-    for (int i = 0; i < size; i++) {
-      all[next[interval(i)]++] = coded[i];
-    }
-    Sorted[] sorted = new Sorted[count];
-    for (int i = 0; i < count; i++) {
-      long[] some = Arrays.copyOfRange(all, starts[i], starts[i + 1]);
-      Arrays.sort(some);
-      sorted[i] = new Sorted(some);
-    }
-    return sorted;
+    return most;
   }
 
-  /// The same of stays whose ways of ending are forward, skipped and back.
+  /// Lengths of the stays that ended, in no order.
+  long[] ended() {
+    long[] ended = new long[size - of(Way.OPEN).size()];
+    int from = 0;
+    for (int way = 0; way < Way.OPEN.ordinal(); way++) {
+      from = of(WAYS[way]).copyTo(ended, from);
+    }
+    return ended;
+  }
+
+  /// Lengths so far of those that last, in no order.
+  long[] openLengths() {
+    Lengths open = of(Way.OPEN);
+    long[] all = new long[open.size()];
+    open.copyTo(all, 0);
+    return all;
+  }
+
+  /// The same as {@link #sorted()} of stays whose ways of ending are forward, skipped and back.
   static Sorted sorted(StaySet stays) {
     long[] ended = stays.ended();
     long[] open = stays.openLengths();
@@ -104,31 +132,23 @@ final class Stays {
     return new Sorted(all);
   }
 
-  /// The stays by their ways of ending, in no order.
+  /// The stays by their ways of ending, in no order. Shows these, which may grow no more.
   StaySet set() {
     List<Lengths> ended = new ArrayList<>();
     for (int way = 0; way < Way.OPEN.ordinal(); way++) {
-      ended.add(new Lengths());
+      ended.add(of(WAYS[way]));
     }
-    Lengths open = new Lengths();
-    for (int i = 0; i < size; i++) {
-      int way = (int) coded[i] & WAY_MASK;
-      (way == Way.OPEN.ordinal() ? open : ended.get(way)).add(coded[i] >> WAY_BITS);
-    }
-    return StaySet.of(ended, open);
+    return StaySet.of(ended, of(Way.OPEN));
   }
 
-  /// How many still last.
-  int open() {
-    int open = 0;
-    for (int i = 0; i < size; i++) {
-      open += (coded[i] & WAY_MASK) == Way.OPEN.ordinal() ? 1 : 0;
+  /// Gives back what it holds, when everything was asked.
+  void release() {
+    for (Lengths some : lengths) {
+      if (some != null) {
+        some.release();
+      }
     }
-    return open;
-  }
-
-  private int interval(int stay) {
-    return intervals == null ? 0 : intervals[stay];
+    size = 0;
   }
 
   /// Stays by length; at equal lengths those that ended before those that last.
@@ -141,6 +161,11 @@ final class Stays {
 
     int size() {
       return coded.length;
+    }
+
+    /// Length and way of each, see {@link Incidence}; to be read only.
+    long[] coded() {
+      return coded;
     }
 
     long length(int stay) {

@@ -68,6 +68,63 @@ public final class KaplanMeier {
     return ofSorted(ended, open);
   }
 
+  /// What {@link #quantile} says of some stays, without the curve where it can be done without: up
+  /// to the first stay that is last seen the k-th one to end takes the curve to (n − k) / n and
+  /// Greenwood's sum to 1/(n − k) − 1/n.
+  ///
+  /// @param lengths how long the stays lasted; put in another order
+  /// @param from,open where those lie that ended; from `open` up to `to` lie those that go on
+  public static Estimate quantile(long[] lengths, int from, int open, int to, double q) {
+    long firstOpen = Long.MAX_VALUE;
+    for (int i = open; i < to; i++) {
+      firstOpen = Math.min(firstOpen, lengths[i]);
+    }
+    double height = 1 - q + ROUNDING;
+    double[] found = new double[3];
+    int left = from;
+    for (int which = -1; which <= 1; which++) {
+      int place = from + headPlace(height, to - from, open - from, which);
+      // the last stay of all takes the curve to 0, where its band is told otherwise
+      boolean isKnown = place + 1 < to && place < open;
+      if (isKnown) {
+        Selection.select(lengths, left, open, place);
+        left = place;
+      }
+      if (!isKnown || lengths[place] > firstOpen) {
+        long[] ended = Arrays.copyOfRange(lengths, from, open);
+        return of(ended, Arrays.copyOfRange(lengths, open, to)).quantile(q);
+      }
+      found[which + 1] = lengths[place];
+    }
+    return new Estimate(found[1], found[0], found[2]);
+  }
+
+  /// How many stays must have ended before the one with which the curve, or a bound of its band,
+  /// has fallen to a height; more than there are where none does.
+  private static int headPlace(double height, int n, int ended, int which) {
+    int low = 0;
+    int high = ended;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      int left = n - middle - 1;
+      if (left == 0 || headBound(left, n, which) <= height) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  private static double headBound(int left, int n, int which) {
+    double share = (double) left / n;
+    if (which == 0) {
+      return share;
+    }
+    double theta = Z95 * Math.sqrt(1.0 / left - 1.0 / n) / Math.log(share);
+    return Math.pow(share, Math.exp(which * theta));
+  }
+
   static KaplanMeier ofSorted(long[] ended, long[] open) {
     int steps = distinct(ended);
     long[] times = new long[steps];
@@ -161,14 +218,27 @@ public final class KaplanMeier {
 
   private Estimate band(int step, Band band) {
     double share = survival[step];
+    if (band == Band.LOG_LOG) {
+      return logLog(share, greenwood[step]);
+    }
     if (share <= 0) {
-      return new Estimate(0, 0, band == Band.PLAIN ? 0 : Double.NaN);
+      return new Estimate(0, 0, 0);
     }
-    if (band == Band.PLAIN) {
-      double reach = Z95 * share * Math.sqrt(greenwood[step]);
-      return new Estimate(share, Math.max(0, share - reach), Math.min(1, share + reach));
+    double reach = Z95 * share * Math.sqrt(greenwood[step]);
+    return new Estimate(share, Math.max(0, share - reach), Math.min(1, share + reach));
+  }
+
+  /// A share that outlasts a time, with its band on the scale of log(−log S).
+  ///
+  /// @param greenwood the sum of d/(n(n − d)) over the ends up to that time
+  public static Estimate logLog(double share, double greenwood) {
+    if (share <= 0) {
+      return new Estimate(0, 0, Double.NaN);
     }
-    double theta = Z95 * Math.sqrt(greenwood[step]) / Math.log(share);
+    if (greenwood == 0) {
+      return new Estimate(share, share, share);
+    }
+    double theta = Z95 * Math.sqrt(greenwood) / Math.log(share);
     return new Estimate(share, Math.pow(share, Math.exp(-theta)), Math.pow(share, Math.exp(theta)));
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 /// How long stays lasted, collected one after another and kept in pieces, so that many are added
 /// and merged without being copied. None is negative. Not thread-safe.
 public final class Lengths {
-  private static final int FIRST = 64;
-  private static final int PIECE = FIRST * 64;
+  private static final int FIRST = 8;
+  private static final int PIECE = FIRST * 512;
   private static final LongArrays PIECES = new LongArrays();
 
   private final List<long[]> full = new ArrayList<>();
@@ -80,7 +80,7 @@ public final class Lengths {
   }
 
   /// The greatest; 0 where there is none.
-  long greatest() {
+  public long greatest() {
     long most = 0;
     for (int p = 0; p < pieces(); p++) {
       long[] piece = piece(p);
@@ -93,7 +93,7 @@ public final class Lengths {
   }
 
   /// The least; the greatest number there is where there is none.
-  long least() {
+  public long least() {
     long least = Long.MAX_VALUE;
     for (int p = 0; p < pieces(); p++) {
       long[] piece = piece(p);
@@ -115,16 +115,18 @@ public final class Lengths {
     return at;
   }
 
-  int pieces() {
+  /// Into how many pieces they fall.
+  public int pieces() {
     return full.size() + others.size() + 1;
   }
 
-  long[] piece(int p) {
+  /// A piece, to be read only, of which the first {@link #length} are numbers.
+  public long[] piece(int p) {
     int other = p - full.size();
     return other < 0 ? full.get(p) : other < others.size() ? others.get(other).values() : open;
   }
 
-  int length(int p) {
+  public int length(int p) {
     int other = p - full.size();
     return other < 0 ? full.get(p).length : other < others.size() ? others.get(other).size() : used;
   }

@@ -9,28 +9,32 @@ public final class LogRank {
   /// The chi-squared with one degree of freedom and its p-value; NaN where nothing ended while both
   /// groups were there. The arrays are sorted in place.
   public static TestResult test(long[] ended, long[] open, long[] otherEnded, long[] otherOpen) {
-    long[] all = Arrays.copyOf(ended, ended.length + otherEnded.length);
-    System.arraycopy(otherEnded, 0, all, ended.length, otherEnded.length);
-    Arrays.sort(all);
     for (long[] part : new long[][] {ended, open, otherEnded, otherOpen}) {
       Arrays.sort(part);
     }
     double excess = 0;
     double variance = 0;
-    for (int i = 0; i < all.length; i++) {
-      if (i > 0 && all[i] == all[i - 1]) {
-        continue;
-      }
-      long time = all[i];
-      double risk = atLeast(ended, time) + atLeast(open, time);
-      double otherRisk = atLeast(otherEnded, time) + atLeast(otherOpen, time);
-      double died = atLeast(ended, time) - atLeast(ended, time + 1);
-      double allDied = died + atLeast(otherEnded, time) - atLeast(otherEnded, time + 1);
+    int e = 0;
+    int o = 0;
+    int e2 = 0;
+    int o2 = 0;
+    while (e < ended.length || e2 < otherEnded.length) {
+      long time = Math.min(at(ended, e), at(otherEnded, e2));
+      o = after(open, o, time - 1);
+      o2 = after(otherOpen, o2, time - 1);
+      int next = after(ended, e, time);
+      int next2 = after(otherEnded, e2, time);
+      double risk = (double) ended.length - e + open.length - o;
+      double otherRisk = (double) otherEnded.length - e2 + otherOpen.length - o2;
+      double died = next - e;
+      double allDied = died + next2 - e2;
       double n = risk + otherRisk;
       excess += died - allDied * risk / n;
       if (n > 1) {
         variance += allDied * (risk / n) * (otherRisk / n) * (n - allDied) / (n - 1);
       }
+      e = next;
+      e2 = next2;
     }
     if (variance == 0) {
       return new TestResult(Double.NaN, Double.NaN);
@@ -39,17 +43,16 @@ public final class LogRank {
     return new TestResult(chi2, Distributions.chiSquaredUpper(chi2, 1));
   }
 
-  private static int atLeast(long[] sorted, long time) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] < time) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+  private static long at(long[] sorted, int place) {
+    return place < sorted.length ? sorted[place] : Long.MAX_VALUE;
+  }
+
+  /// The first place from one on that holds more than a time.
+  private static int after(long[] sorted, int from, long time) {
+    int place = from;
+    while (place < sorted.length && sorted[place] <= time) {
+      place++;
     }
-    return sorted.length - low;
+    return place;
   }
 }

@@ -150,6 +150,11 @@ public final class StaySet {
     return endedCount() + open.size();
   }
 
+  /// How many of them are still open.
+  public int openCount() {
+    return open.size();
+  }
+
   /// How many stays ended in a way.
   public long ended(int way) {
     return totals.count(way);

@@ -113,15 +113,19 @@ public final class TimeAxis {
 
   /// Which interval a time lies in, or {@link #OUTSIDE}.
   public int indexOf(long millis) {
-    if (starts.length == 0 || millis < starts[0] || millis >= toMillis) {
+    int size = starts.length;
+    if (size == 0 || millis < starts[0] || millis >= toMillis) {
       return OUTSIDE;
     }
     // most intervals last the same, so this is right or one off
-    int index = (int) Math.min((millis - starts[0]) * perMilli, starts.length - 1.0);
+    int index = Math.min((int) ((millis - starts[0]) * perMilli), size - 1);
+    if (starts[index] <= millis && (index + 1 == size || starts[index + 1] > millis)) {
+      return index;
+    }
     while (starts[index] > millis) {
       index--;
     }
-    while (index + 1 < starts.length && starts[index + 1] <= millis) {
+    while (index + 1 < size && starts[index + 1] <= millis) {
       index++;
     }
     return index;

@@ -141,7 +141,7 @@ class FastPathsTest {
     }
   }
 
-  private static void compare(Object fast, Object general, String what) {
+  static void compare(Object fast, Object general, String what) {
     RecursiveComparisonConfiguration close =
         RecursiveComparisonConfiguration.builder()
             .withIgnoredFieldsMatchingRegexes(".*eventsRead")
@@ -154,7 +154,7 @@ class FastPathsTest {
     return a.isNaN() && b.isNaN() || Math.abs(a - b) < 1e-9 * Math.max(1, Math.abs(a)) ? 0 : 1;
   }
 
-  private static IndexedEngine engine(Random random) {
+  static IndexedEngine engine(Random random) {
     MemorySource source = new MemorySource();
     int step = random.nextBoolean() ? 1 : 500; // coarse times make ties
     for (int customer = 0; customer < 400; customer++) {
@@ -166,6 +166,9 @@ class FastPathsTest {
         put(fields, "channel", CHANNELS[random.nextInt(CHANNELS.length)]);
         put(fields, "rating", random.nextInt(4) == 0 ? "" + (1 + random.nextInt(5)) : "");
         put(fields, "persona", random.nextInt(9) == 0 ? "p" + random.nextInt(3) : "");
+        put(fields, "value", random.nextInt(9) == 0 ? "" + random.nextInt(100) : "");
+        put(fields, "reason", random.nextInt(20) == 0 ? "r" + random.nextInt(3) : "");
+        put(fields, "kind", random.nextInt(9) == 0 ? one(random, "question", "complaint") : "");
         source.add(new Event("c" + customer, time, fields));
       }
     }
@@ -174,13 +177,17 @@ class FastPathsTest {
     return new IndexedEngine(index, RandomCase.MODELS, new Workers(2));
   }
 
+  private static String one(Random random, String one, String other) {
+    return random.nextBoolean() ? one : other;
+  }
+
   private static void put(Map<String, String> fields, String key, String value) {
     if (!value.isEmpty()) {
       fields.put(key, value);
     }
   }
 
-  private static Terms terms(Random random) {
+  static Terms terms(Random random) {
     Terms all = HandMade.terms(RandomCase.MODEL, random.nextBoolean() ? SPAN * 2L : SPAN * 3 / 4);
     if (random.nextInt(4) == 0) {
       return ranged(all, 0, SPAN);
@@ -208,7 +215,7 @@ class FastPathsTest {
         1);
   }
 
-  private static Terms unfiltered(Terms terms) {
+  static Terms unfiltered(Terms terms) {
     List<Filter> filters = new ArrayList<>(terms.scope().filters());
     filters.add(NO_FILTER);
     Scope scope =

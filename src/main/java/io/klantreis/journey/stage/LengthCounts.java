@@ -1,0 +1,132 @@
+package io.klantreis.journey.stage;
+
+import io.klantreis.journey.spi.QueryScope;
+
+/// How many of a stage's stays began in each interval and lasted so long, for a heat map. Confined
+/// to one thread.
+final class LengthCounts implements StayStore {
+  private static final long MINUTE = 60_000;
+  private static final long HOUR = 60 * MINUTE;
+  private static final long DAY = 24 * HOUR;
+
+  /// Where buckets of lengths begin: times that people speak of.
+  private static final long[] LADDER = {
+    0,
+    MINUTE,
+    5 * MINUTE,
+    15 * MINUTE,
+    HOUR,
+    3 * HOUR,
+    6 * HOUR,
+    12 * HOUR,
+    DAY,
+    2 * DAY,
+    3 * DAY,
+    7 * DAY,
+    14 * DAY,
+    30 * DAY,
+    60 * DAY,
+    90 * DAY,
+    180 * DAY,
+    365 * DAY
+  };
+
+  private final int intervals;
+
+  /// Those that ended, bucket by bucket, and last those that go on.
+  private final int[] counts;
+
+  private long size;
+  private long open;
+
+  LengthCounts(int intervals, QueryScope scope) {
+    this.intervals = intervals;
+    this.counts = new int[Math.multiplyExact(LADDER.length + 1, intervals)];
+    scope.grow(4L * counts.length);
+  }
+
+  static int buckets() {
+    return LADDER.length;
+  }
+
+  static long begin(int bucket) {
+    return LADDER[bucket];
+  }
+
+  /// For each power of two, the bucket in which it lies.
+  private static final byte[] BUCKET_OF_POWER = new byte[64];
+
+  static {
+    for (int power = 0; power < 63; power++) {
+      int bucket = 0;
+      while (bucket + 1 < LADDER.length && LADDER[bucket + 1] <= 1L << power) {
+        bucket++;
+      }
+      BUCKET_OF_POWER[power] = (byte) bucket;
+    }
+  }
+
+  private static int bucket(long length) {
+    int bucket = BUCKET_OF_POWER[63 - Long.numberOfLeadingZeros(length | 1)];
+    while (bucket + 1 < LADDER.length && LADDER[bucket + 1] <= length) {
+      bucket++;
+    }
+    return bucket;
+  }
+
+  @Override
+  public void add(long length, Way way, int interval, QueryScope scope) {
+    boolean lasts = way == Way.OPEN;
+    counts[(lasts ? LADDER.length : bucket(length)) * intervals + interval]++;
+    size++;
+    open += lasts ? 1 : 0;
+  }
+
+  @Override
+  public void addAll(StayStore other, QueryScope scope) {
+    LengthCounts more = (LengthCounts) other;
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += more.counts[i];
+    }
+    size += more.size;
+    open += more.open;
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public long open() {
+    return open;
+  }
+
+  /// Of the stays that ended in a bucket, how many began in each interval.
+  long[] ended(int bucket) {
+    return row(bucket);
+  }
+
+  /// Of those that go on, how many began in each interval.
+  long[] goingOn() {
+    return row(LADDER.length);
+  }
+
+  private long[] row(int bucket) {
+    long[] row = new long[intervals];
+    for (int i = 0; i < intervals; i++) {
+      row[i] = counts[bucket * intervals + i];
+    }
+    return row;
+  }
+
+  /// Whether some stay ended in a bucket.
+  boolean has(int bucket) {
+    for (int i = 0; i < intervals; i++) {
+      if (counts[bucket * intervals + i] > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
