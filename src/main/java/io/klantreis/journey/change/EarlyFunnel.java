@@ -7,11 +7,13 @@ import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelQuery.Breakdown;
 import io.klantreis.journey.query.FunnelQuery.Counting;
+import io.klantreis.journey.query.FunnelQuery.Preset;
 import io.klantreis.journey.query.FunnelQuery.Select;
 import io.klantreis.journey.run.EventValues;
 import io.klantreis.journey.run.Facts;
 import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.Program;
+import io.klantreis.journey.run.Spans;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Compares a funnel's conversions at equal age, runs that still go on among them. A unit counts by
@@ -42,19 +45,48 @@ final class EarlyFunnel {
   Facts addTo(Instances instances, Workers workers, QueryScope scope) {
     Set<Integer> told = null;
     for (int i = 0; i < looks.comparisons().size(); i++) {
-      List<Program> programs = new ArrayList<>();
-      for (Stretch stretch : looks.comparisons().get(i).stretches()) {
-        programs.add(program(stretch));
-      }
+      Comparison comparison = looks.comparisons().get(i);
       EarlyPartial all =
-          population.collect(
-              workers, scope, () -> new EarlyPartial(programs, values, looks.terms(), scope));
+          query.preset() == Preset.POSTHOG
+              ? asked(comparison, workers, scope)
+              : counted(comparison, workers, scope);
       eventsRead = Math.max(eventsRead, all.eventsRead());
       runs = Math.max(runs, all.runs());
       told = told == null ? largest(all) : told;
       add(instances, i, told, all, scope);
     }
     return new Facts(eventsRead, runs, runs, 0, 0);
+  }
+
+  /// Each stretch asked by itself: in PostHog's way a range changes what exists.
+  EarlyPartial asked(Comparison comparison, Workers workers, QueryScope scope) {
+    List<Program> programs = comparison.stretches().stream().map(this::program).toList();
+    return collect(workers, scope, () -> new EarlyPartial(programs, values, looks.terms(), scope));
+  }
+
+  /// The same of all stretches in one pass.
+  EarlyPartial counted(Comparison comparison, Workers workers, QueryScope scope) {
+    Program program = program(comparison.whole());
+    Spans spans =
+        Spans.ofStretches(
+            program.query(),
+            comparison.whole().fromMillis(),
+            comparison.recent().millis(),
+            comparison.baseline().size() + 1);
+    return collect(
+        workers, scope, () -> new EarlyPartial(program, spans, values, population, scope));
+  }
+
+  private EarlyPartial collect(Workers workers, QueryScope scope, Supplier<EarlyPartial> maker) {
+    List<EarlyPartial> partials =
+        workers.run(
+            population.parts(scope),
+            scope,
+            maker,
+            (partial, part) -> partial.part(population, part));
+    EarlyPartial all = partials.getFirst();
+    partials.subList(1, partials.size()).forEach(all::merge);
+    return all;
   }
 
   private Program program(Stretch stretch) {

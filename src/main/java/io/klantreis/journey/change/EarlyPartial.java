@@ -1,11 +1,14 @@
 package io.klantreis.journey.change;
 
+import io.klantreis.journey.funnel.GroupedRuns;
 import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Chooser;
 import io.klantreis.journey.run.EventValues;
 import io.klantreis.journey.run.Partial;
+import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.Program;
 import io.klantreis.journey.run.Run;
+import io.klantreis.journey.run.Spans;
 import io.klantreis.journey.run.UnitEvents;
 import io.klantreis.journey.spi.QueryScope;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// How long each step of each run took, or has been waited for, by group and step.
 final class EarlyPartial implements Partial<EarlyPartial> {
   private final List<Chooser> choosers = new ArrayList<>();
+  private final @Nullable GroupedRuns runsOfAll;
   private final @Nullable EventValues values;
   private final QueryScope scope;
   private final int steps;
@@ -24,6 +28,8 @@ final class EarlyPartial implements Partial<EarlyPartial> {
   private long eventsRead;
   private long runs;
 
+  /// Asks each stretch by itself.
+  ///
   /// @param programs of the recent stretch first, then of the baseline's
   EarlyPartial(
       List<Program> programs, @Nullable EventValues values, Terms terms, QueryScope scope) {
@@ -32,8 +38,8 @@ final class EarlyPartial implements Partial<EarlyPartial> {
     this.steps = programs.getFirst().steps();
     this.windowMillis = programs.getFirst().query().windowMillis();
     this.asOfMillis = terms.asOfMillis();
-    int groups = values == null ? 1 : values.size() + 1;
-    this.waits = new @Nullable Waits[Math.multiplyExact(groups, steps)];
+    this.waits = waits();
+    this.runsOfAll = null;
     for (int i = 0; i < programs.size(); i++) {
       Program program = programs.get(i);
       boolean recent = i == 0;
@@ -45,6 +51,47 @@ final class EarlyPartial implements Partial<EarlyPartial> {
                   add(program, recent, events, run);
                 }
               }));
+    }
+  }
+
+  /// Asks all stretches in one go.
+  ///
+  /// @param spans the stretches, the recent one last
+  EarlyPartial(
+      Program program,
+      Spans spans,
+      @Nullable EventValues values,
+      Population population,
+      QueryScope scope) {
+    this.values = values;
+    this.scope = scope;
+    this.steps = program.steps();
+    this.windowMillis = program.query().windowMillis();
+    this.asOfMillis = population.terms().asOfMillis();
+    this.waits = waits();
+    this.runsOfAll =
+        new GroupedRuns(
+            program,
+            null,
+            population,
+            (events, run, group, counts, rates) -> {
+              if (counts) {
+                add(program, spans.indexOf(run.entry()) == spans.size() - 1, events, run);
+              }
+            },
+            spans);
+  }
+
+  private @Nullable Waits[] waits() {
+    int groups = values == null ? 1 : values.size() + 1;
+    return new @Nullable Waits[Math.multiplyExact(groups, steps)];
+  }
+
+  void part(Population population, int part) {
+    if (runsOfAll == null) {
+      population.visit(part, scope, this::unit);
+    } else {
+      runsOfAll.part(population, part, scope);
     }
   }
 
@@ -99,7 +146,7 @@ final class EarlyPartial implements Partial<EarlyPartial> {
 
   @Override
   public void merge(EarlyPartial other) {
-    eventsRead += other.eventsRead;
+    eventsRead += other.eventsRead();
     runs += other.runs;
     for (int i = 0; i < waits.length; i++) {
       Waits theirs = other.waits[i];
@@ -124,7 +171,7 @@ final class EarlyPartial implements Partial<EarlyPartial> {
   }
 
   long eventsRead() {
-    return eventsRead;
+    return eventsRead + (runsOfAll == null ? 0 : runsOfAll.events());
   }
 
   long runs() {

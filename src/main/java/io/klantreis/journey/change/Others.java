@@ -171,11 +171,12 @@ final class Others {
       Comparison comparison = looks.comparisons().get(i);
       int stretches = comparison.baseline().size();
       Map<String, double[]> base = new LinkedHashMap<>();
-      Map<String, Double> recent = counts(query, comparison.recent());
+      // an alert's answer names all groups there are, so the baseline's need not look for them
+      Map<String, Double> recent = counts(query, comparison.recent(), CountsQuery.Format.ALERT);
       recent.keySet().forEach(group -> base.put(group, new double[stretches]));
       for (int k = 0; k < stretches; k++) {
         int at = k;
-        counts(query, comparison.baseline().get(k))
+        counts(query, comparison.baseline().get(k), CountsQuery.Format.TABLE)
             .forEach((group, count) ->
                 base.computeIfAbsent(group, g -> new double[stretches])[at] = count);
       }
@@ -189,14 +190,11 @@ final class Others {
     }
   }
 
-  private Map<String, Double> counts(CountsQuery query, Stretch stretch) {
+  private Map<String, Double> counts(
+      CountsQuery query, Stretch stretch, CountsQuery.Format format) {
     var asked =
         new CountsQuery(
-            stretch.in(looks.terms()),
-            query.of(),
-            query.by(),
-            query.interval(),
-            CountsQuery.Format.ALERT);
+            stretch.in(looks.terms()), query.of(), query.by(), query.interval(), format);
     Map<String, Double> counts = new LinkedHashMap<>();
     if (new CountsAnalysis(index, models, asked).ask(workers, scope)
         instanceof CountsResult.Table table) {

@@ -39,6 +39,7 @@ final class MapPartial implements Partial<MapPartial> {
   long units;
 
   private final Population population;
+  private final QueryScope scope;
   private final @Nullable MapWalk walk;
   private final Terms terms;
   private final long windowMillis;
@@ -86,6 +87,7 @@ final class MapPartial implements Partial<MapPartial> {
     touchpoints = new UnitCounts(stages, touchpointCount, scope);
     reasons = new UnitCounts(stages, reason.dictionary().size() + 1, scope);
     this.population = population;
+    this.scope = scope;
     this.walk =
         MapWalk.suits(population)
             ? new MapWalk(query, population, touchpointOfCode, reason, kind, this)
@@ -98,7 +100,7 @@ final class MapPartial implements Partial<MapPartial> {
   /// All units of a part.
   void part(int part) {
     if (walk == null) {
-      population.visit(part, this::unit);
+      population.visit(part, scope, this::unit);
     } else {
       walk.part(part);
     }

@@ -31,6 +31,7 @@ public final class Program {
   private final int[] nextRequired;
   private final Terms terms;
   private final boolean closed;
+  private final boolean everyEvent;
   private final long windowMillis;
   private final List<Warning> warnings = new ArrayList<>();
 
@@ -40,6 +41,8 @@ public final class Program {
     this.terms = query.terms();
     this.closed = query.select() == Select.CLOSED;
     this.windowMillis = this.query.windowMillis();
+    this.everyEvent =
+        this.query.order() == Order.STRICT || query.steps().stream().anyMatch(Step::direct);
     this.nextRequired = nextRequired(query.steps());
     for (Step step : query.steps()) {
       steps.add(compile(step.selector(), index, stages));
@@ -190,7 +193,7 @@ public final class Program {
 
   /// Whether events that fit no step matter, because steps must follow each other directly.
   boolean needsEveryEvent() {
-    return query.order() == Order.STRICT || query.steps().stream().anyMatch(Step::direct);
+    return everyEvent;
   }
 
   /// Whether a run in any order must begin with step 1.

@@ -30,6 +30,7 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
   private final @Nullable OldestStays open;
   private final @Nullable StayWalk walk;
   private final Population population;
+  private final QueryScope scope;
   private final long[] waiting;
   private final int[] groupOf;
   private final boolean[] counted;
@@ -57,6 +58,7 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
     boolean counts = query.format() == StageDurationQuery.Format.HEATMAP;
     this.tally = new StayTally(stages, groups.size(), axis, counts, inTotal, scope);
     this.population = population;
+    this.scope = scope;
     this.walk =
         StayWalk.suits(population)
             ? new StayWalk(query, population, groups.cursor(), tally, open)
@@ -68,7 +70,7 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
 
   void part(int part) {
     if (walk == null) {
-      population.visit(part, this::unit);
+      population.visit(part, scope, this::unit);
     } else if (converts) {
       walk.conversions(part);
     } else {

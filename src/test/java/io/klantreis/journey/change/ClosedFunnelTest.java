@@ -52,6 +52,41 @@ class ClosedFunnelTest {
     }
   }
 
+  @Test
+  void onePass_atEqualAge_waitsAsEachStretchDoes() {
+    try (Workers workers = new Workers(2)) {
+      int waits = 0;
+      for (int round = 0; round < 400; round++) {
+        var random = new Random(7_000 + round);
+        JourneyIndex index = IndexBuilder.build(events(random));
+        FunnelQuery query = query(random);
+        var baseline =
+            new Baseline(
+                (long) (30 + random.nextInt(100)) * HOUR, true, HOUR, Baseline.Metric.FALL);
+        Looks looks = new Looks(query.terms(), baseline, /* ofMoments= */ false);
+        StageModels models = new StageModels(java.util.List.of(query.terms().scope().model()));
+        var funnel = new EarlyFunnel(query, looks, index, models);
+        for (Comparison comparison : looks.comparisons()) {
+          EarlyPartial expected = funnel.asked(comparison, workers, QueryScope.unbounded());
+          EarlyPartial found = funnel.counted(comparison, workers, QueryScope.unbounded());
+          for (int group = 0; group < expected.groups(); group++) {
+            for (int step = 0; step < 3; step++) {
+              Waits wait = expected.waits(group, step);
+              Waits same = found.waits(group, step);
+              String what = "round " + round + ": " + query;
+              assertThat(same == null).as(what).isEqualTo(wait == null);
+              if (wait != null && same != null) {
+                assertThat(same.tested(true)).as(what).isEqualTo(wait.tested(true));
+                waits++;
+              }
+            }
+          }
+        }
+      }
+      assertThat(waits).isGreaterThan(400);
+    }
+  }
+
   private static Map<String, String> text(Map<String, Counts> groups) {
     return groups.entrySet().stream()
         .filter(group -> group.getValue().size() > 0)
