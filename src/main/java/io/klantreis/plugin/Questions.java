@@ -21,7 +21,6 @@ import io.klantreis.journey.query.ModelDiffQuery;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.query.TimeToConvertQuery;
-import io.klantreis.journey.query.Unit;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.plugin.answer.AnnotationFrames;
 import io.klantreis.plugin.answer.Answer;
@@ -112,7 +111,7 @@ final class Questions {
   private DataResponse read(
       Asked asked, String refId, ModelFolder.Snapshot known, Privacy privacy, CallScope scope) {
     JourneyQuery query = new QueryParser(known.models(), settings.defaults()).parse(asked);
-    refuseHidden(query, privacy);
+    Refusals.check(query, privacy);
     IndexKeeper.Current current = keeper.current(scope);
     ResultCache.Circumstances circumstances = circumstances(known, current, privacy);
     var question = new ResultCache.Question(query, circumstances);
@@ -146,78 +145,6 @@ final class Questions {
 
   CallScope scope(CallContext context) {
     return CallScope.of(context, settings.queryTimeout(), HEAP_SHARE);
-  }
-
-  private static void refuseHidden(JourneyQuery query, Privacy privacy) {
-    FunnelQuery funnel =
-        switch (query) {
-          case FunnelQuery itself -> itself;
-          case FunnelTrendQuery trend -> trend.funnel();
-          case ChangeQuery change when change.asked() instanceof FunnelQuery asked -> asked;
-          case TimeToConvertQuery times -> times.funnel();
-          case CustomersQuery customers -> customers.funnel();
-          case ExplainQuery explain -> explain.funnel();
-          case ComparePresetsQuery compared -> compared.base();
-          default -> null;
-        };
-    boolean ofPeople = query instanceof CustomersQuery || query instanceof ExplainQuery;
-    if (ofPeople && privacy.sees() == Privacy.Sees.NOTHING) {
-      throw new PluginError(
-          PluginError.Code.FORBIDDEN,
-          "queryType: this data source shows customers to Editors and Admins only"
-              + " (privacy.viewersSee is nothing)");
-    }
-    if (ofPeople
-        && query.terms().unit() instanceof Unit.Property property
-        && Privacy.isOpenText(property.key())
-        && !privacy.mayRead(1)) {
-      throw new PluginError(
-          PluginError.Code.FORBIDDEN,
-          "unit: what customers wrote is for Editors and Admins to group by");
-    }
-    boolean byCustomer =
-        funnel != null
-            && funnel.breakdown() != null
-            && Privacy.isCustomerKey(funnel.breakdown().by());
-    if (funnel != null
-        && funnel.breakdown() != null
-        && Privacy.isOpenText(funnel.breakdown().by())
-        && !privacy.mayRead(1)) {
-      throw new PluginError(
-          PluginError.Code.FORBIDDEN,
-          "breakdown.by: what customers wrote is for Editors and Admins to group by");
-    }
-    if (byCustomer && privacy.sees() == Privacy.Sees.NOTHING) {
-      throw new PluginError(
-          PluginError.Code.FORBIDDEN,
-          "breakdown.by: this data source shows customers to Editors and Admins only"
-              + " (privacy.viewersSee is nothing)");
-    }
-    StageDurationQuery.Split.Breakdown groups =
-        switch (query) {
-          case StageDurationQuery stays -> breakdown(stays);
-          case ChangeQuery change when change.asked() instanceof StageDurationQuery stays ->
-              breakdown(stays);
-          default -> null;
-        };
-    boolean lists =
-        query instanceof InStageQuery people && InStageFrames.showsCustomers(people)
-            || groups != null && Privacy.isCustomerKey(groups.by());
-    if (groups != null && Privacy.isOpenText(groups.by()) && !privacy.mayRead(1)) {
-      throw new PluginError(
-          PluginError.Code.FORBIDDEN,
-          "breakdown.by: what customers wrote is for Editors and Admins to group by");
-    }
-    if (lists && privacy.sees() == Privacy.Sees.NOTHING) {
-      throw new PluginError(
-          PluginError.Code.FORBIDDEN,
-          "this data source shows customers to Editors and Admins only"
-              + " (privacy.viewersSee is nothing); ask inStage with format summary instead");
-    }
-  }
-
-  private static StageDurationQuery.Split.@Nullable Breakdown breakdown(StageDurationQuery stays) {
-    return stays.split() instanceof StageDurationQuery.Split.Breakdown groups ? groups : null;
   }
 
   private List<Frame> frames(
