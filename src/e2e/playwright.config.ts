@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import type { PluginOptions } from '@grafana/plugin-e2e';
 import { defineConfig, devices } from '@playwright/test';
 
 // GRAFANA_URL is a Grafana with the plugin in it; KLANTREIS_CHROMIUM a browser, where Playwright's own is not installed.
 const browser = [process.env.KLANTREIS_CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
 const login = { user: process.env.GRAFANA_USER ?? 'admin', password: process.env.GRAFANA_PASSWORD ?? 'admin' };
-const auth = resolve(dirname(require.resolve('@grafana/plugin-e2e')), 'auth');
-const storageState = `playwright/.auth/${login.user}.json`;
 
 export default defineConfig<PluginOptions>({
   testDir: 'tests',
@@ -25,7 +22,6 @@ export default defineConfig<PluginOptions>({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'auth', testDir: auth, testMatch: [/.*\.js/] },
-    { name: 'grafana', use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 900 }, storageState }, dependencies: ['auth'] },
+    { name: 'grafana', use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 900 } } },
   ],
 });

@@ -22,6 +22,7 @@ check "the screenshots of plugin.json and what the README links to are there" sh
     [ -f "dist/$path" ] || { echo "dist/$path is missing" >&2; exit 1; }
     seen=yes
   done; [ "$seen" = yes ]'
+check "module.js brings no React of its own and uses nothing that React 19 took away" sh -c '! grep -q -E "__SECRET_INTERNALS|defaultProps|propTypes|contextTypes|ContextTypes|findDOMNode|unmountComponentAtNode|createFactory|Symbol.for\(.react.element" dist/module.js && grep -q "\"react/jsx-runtime\"" dist/module.js'
 check "the launcher ends in exec" sh -c "tail -n 1 dist/$executable | grep -q '^exec '"
 check "only one plugin.json, no symbolic link, nothing that others may write" sh -c '[ "$(find dist -name plugin.json | wc -l)" = 1 ] && [ -z "$(find dist -type l)" ] && [ -z "$(find dist -perm -o+w)" ]'
 

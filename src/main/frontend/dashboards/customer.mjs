@@ -19,11 +19,11 @@ export const customer = {
         text: ['In which stage $customer was, and when.', 'In welke fase $customer wanneer was.'],
         question: { ...journey, format: 'timeline' },
         defaults: { custom: { fillOpacity: 75, lineWidth: 0 } },
-        options: { showValue: 'always', alignValue: 'left', mergeValues: true, rowHeight: 0.8, legend: { showLegend: true, displayMode: 'list', placement: 'bottom' }, tooltip: { mode: 'single' } },
+        options: { showValue: 'auto', alignValue: 'left', mergeValues: true, rowHeight: 0.8, legend: { showLegend: true, displayMode: 'list', placement: 'bottom' }, tooltip: { mode: 'single' } },
       })],
     ],
     [
-      14,
+      18,
       [24, plain('traces', {
         title: ['The journey of $customer', 'De reis van $customer'],
         text: ['Stages and their touchpoints one under the other, as long as they lasted.', 'Fasen met hun contactpunten onder elkaar, zo lang als ze duurden.'],
@@ -60,7 +60,7 @@ export const customer = {
           'Elke poging van $customer in de funnel van de fasen: waar die begon, wat haar beëindigde, en waarom die wel of niet telt.',
         ],
         question: explain,
-        frame: 1,
+        not: 'explain',
         columns: [
           column('run', ['Try', 'Poging'], ['custom.width', 75], ['decimals', 0]),
           is.counted,
@@ -76,7 +76,7 @@ export const customer = {
         title: ['What each touchpoint did there', 'Wat elk contactpunt daar deed'],
         text: ['Event by event: whether it began a try, made a step, or did nothing for the funnel, and why.', 'Gebeurtenis voor gebeurtenis: of die een poging begon, een stap maakte, of voor de funnel niets deed, en waarom.'],
         question: explain,
-        frame: 0,
+        not: 'runs',
         columns: [
           column('time', ['When', 'Wanneer'], ['custom.width', 165]),
           column('touchpoint', ['Touchpoint', 'Contactpunt'], ['custom.width', 150]),

@@ -101,14 +101,17 @@ export const column = (name, title, ...properties) => ({ name, title, properties
 /** A column that links are made from, and that nobody sees. */
 export const hidden = (name) => ({ name, properties: [['custom.hideFrom.viz', true]] });
 
-/** `frame`: which one is shown, of an answer that has several. */
-export const table = ({ columns, sort, frame, ...what }) =>
+/** A frame of this name is left without fields, and so is not shown. */
+const without = (frame) => ({ id: 'filterFieldsByName', filter: { id: 'byName', options: frame }, options: { include: { names: ['-'] } } });
+
+/** `not`: the frame that is not shown, of an answer that has two. */
+export const table = ({ columns, sort, not, ...what }) =>
   panel('table', {
     ...what,
-    transformations: [...(what.transformations ?? []), ...ordered(...columns.map(({ name }) => name))],
+    transformations: [...(not ? [without(not)] : []), ...(what.transformations ?? []), ...ordered(...columns.map(({ name }) => name))],
     defaults: { unit: 'none', custom: { align: 'auto', minWidth: 60, wrapText: false } },
     overrides: columns.map(({ name, title, properties }) => override(name, ...(title ? [['displayName', title]] : []), ...properties)),
-    options: { showHeader: true, cellHeight: 'sm', ...(frame !== undefined && { frameIndex: frame }), ...(sort && { sortBy: [{ displayName: sort.by, desc: Boolean(sort.desc) }] }) },
+    options: { showHeader: true, cellHeight: 'sm', ...(sort && { sortBy: [{ displayName: sort.by, desc: Boolean(sort.desc) }] }) },
   });
 
 export const lines = ({ unit, looks = stageLooks(), legend = true, bounds = thresholds.none, defaults, ...what }) =>
@@ -124,7 +127,7 @@ export const lines = ({ unit, looks = stageLooks(), legend = true, bounds = thre
     overrides: looks,
     options: {
       // Beside the lines it would leave them no room on a laptop.
-      legend: { showLegend: legend, displayMode: 'list', placement: 'bottom', calcs: ['lastNotNull'] },
+      legend: { showLegend: legend, displayMode: 'list', placement: 'bottom', calcs: [] },
       tooltip: { mode: 'multi', sort: 'desc' },
     },
   });

@@ -74,6 +74,10 @@ describe('every word on screen', () => {
     expect(await shows(editor({ queryType }))).toEqual([]);
   });
 
+  it.each(['funnel', 'stageDuration', 'inStage', 'sentiment', 'counts'])('of an alert on %s that compares is looked up', async (queryType) => {
+    expect(await shows(editor({ queryType, format: 'alert', baseline: '28d' }))).toEqual([]);
+  });
+
   it.each(full)('of a funnel with %s is looked up', async (_, query) => {
     expect(await shows(editor({ queryType: 'customers', cell: { step: 1, state: 'open', group: '⟦web⟧' }, ...query }))).toEqual([]);
   });

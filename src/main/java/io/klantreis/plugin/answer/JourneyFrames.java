@@ -20,6 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// One customer's journey as a trace, a state timeline, log lines or a table. What a customer wrote
 /// is that of a group of one: only askers who see all get it.
 public final class JourneyFrames {
+  /// By a stage's place; colour-blind people tell neighbours apart, and the panel names them too.
+  private static final List<String> STAGE_COLOURS =
+      List.of(
+          GraphFrames.BLUE,
+          GraphFrames.ORANGE,
+          "#0E9C78",
+          "#B869A2",
+          GraphFrames.VERMILION,
+          "#5FB7E6",
+          GraphFrames.GREY);
+
   private static final String NAME = "journey";
 
   private final CustomerJourneyQuery query;
@@ -81,7 +92,8 @@ public final class JourneyFrames {
   private List<ValueMapping> stageNames() {
     var names = new ArrayList<ValueMapping>();
     for (Stage stage : query.terms().scope().model().stages()) {
-      names.add(ValueMapping.text(stage.id(), stage.labels().in(query.terms().language())));
+      String color = STAGE_COLOURS.get(names.size() % STAGE_COLOURS.size());
+      names.add(ValueMapping.text(stage.id(), stage.labels().in(query.terms().language()), color));
     }
     return names;
   }
