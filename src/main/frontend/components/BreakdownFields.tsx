@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { attributionChoices } from '../logic/choices';
-import { keyChoices, keyName } from '../logic/keys';
+import { keyChoices, keyName, searchKeys } from '../logic/keys';
 import { search } from '../logic/lookups';
 import { breakdownKeys } from '../logic/questions';
 import { stepChoices } from '../logic/selectors';
@@ -15,9 +15,8 @@ export function BreakdownFields({ query, datasource, faults, names, change }: Fi
   const save = (part: Partial<Breakdown>) => breakdown && change({ breakdown: { ...breakdown, ...part } });
   const attribution = breakdown?.attribution ?? 'first';
   const keys = async (text: string) => {
-    const found = await datasource.look('keys', text).catch(() => keyChoices(breakdownKeys, t));
-    const named = found.filter(({ value }) => value !== 'customer').map(({ value }) => ({ value, label: keyName(value, t) }));
-    return [...named, ...search(datasource.variableChoices(), text)];
+    const found = await searchKeys((wanted) => datasource.look('keys', wanted), text, t).catch(() => keyChoices(breakdownKeys, t));
+    return [...found.filter(({ value }) => value !== 'customer'), ...search(datasource.variableChoices(), text)];
   };
   return (
     <>
@@ -55,7 +54,7 @@ export function BreakdownFields({ query, datasource, faults, names, change }: Fi
           value={String(breakdown.step ?? 1)}
           options={stepChoices(query.steps, names.stages)}
           onChange={(step) => save({ step: Number(step) })}
-          width={24}
+          width={32}
         />
       )}
     </>

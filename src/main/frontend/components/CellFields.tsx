@@ -17,7 +17,7 @@ export function CellFields({ query, datasource, names, change }: FieldsProps) {
         value={String(cell.step ?? 1)}
         options={stepChoices(query.steps, names.stages)}
         onChange={(step) => save({ step: Number(step) })}
-        width={28}
+        width={32}
       />
       <Choose
         label={t('cell.state', 'Those who')}

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { Checkbox, Stack } from '@grafana/ui';
 import { intervalChoices, measureChoices, perChoices } from '../logic/choices';
-import { keyName } from '../logic/keys';
+import { keyName, searchKeys } from '../logic/keys';
 import { formatOf } from '../logic/questions';
 import { AlertFields } from './AlertFields';
 import { Choose, ChooseOrNone, Text } from './fields';
@@ -82,7 +82,7 @@ function Groups({ query, datasource, faults, change }: FieldsProps) {
         label={t('funnel.breakdown', 'Per')}
         value={query.breakdown?.by}
         shown={query.breakdown && keyName(query.breakdown.by, t)}
-        options={async (text) => (await datasource.look('keys', text).catch(() => [])).map(({ value }) => ({ value, label: keyName(value, t) }))}
+        options={async (text) => searchKeys((wanted) => datasource.look('keys', wanted), text, t).catch(() => [])}
         placeholder={t('funnel.no-breakdown', 'All together')}
         onChange={(by) => change({ breakdown: by ? { by } : undefined, compare: by ? undefined : query.compare })}
         error={faults.find(({ field }) => field.startsWith('breakdown'))?.message}

@@ -42,7 +42,7 @@ export function ExclusionList({ query, datasource, faults, names, change }: Fiel
               options={steps.slice(0, -1)}
               value={steps.find(({ value }) => value === String(exclusion.from ?? 1)) ?? null}
               onPick={(from) => changeAt(at, { from: Number(from) })}
-              width={24}
+              width={32}
             />
             <span>{t('exclusion.and', 'and')}</span>
             <Picker
@@ -50,7 +50,7 @@ export function ExclusionList({ query, datasource, faults, names, change }: Fiel
               options={steps.slice(1)}
               value={steps.find(({ value }) => value === String(exclusion.to ?? steps.length)) ?? null}
               onPick={(to) => changeAt(at, { to: Number(to) })}
-              width={24}
+              width={32}
             />
             <IconButton
               name="trash-alt"

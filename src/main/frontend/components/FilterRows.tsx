@@ -3,7 +3,7 @@ import { Button, FieldValidationMessage, IconButton, Stack } from '@grafana/ui';
 import { ReactNode } from 'react';
 import { JourneyDataSource } from '../datasource';
 import { faultIn } from '../logic/backendFaults';
-import { keyName } from '../logic/keys';
+import { keyName, searchKeys } from '../logic/keys';
 import { search } from '../logic/lookups';
 import { opChoices } from '../logic/choices';
 import { Fault, Filter, FilterOp } from '../types';
@@ -66,9 +66,7 @@ function FilterRow({ filter, number, datasource, error, onChange, onRemove }: Ro
       <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
         <Picker
           name={t('filter.key-of', 'Field of filter {{number}}', { number })}
-          options={async (text) =>
-            (await datasource.look('keys', text).catch(() => [])).map(({ value }) => ({ value, label: keyName(value, t) }))
-          }
+          options={async (text) => searchKeys((wanted) => datasource.look('keys', wanted), text, t).catch(() => [])}
           value={filter.key ? { value: filter.key, label: keyName(filter.key, t) } : null}
           placeholder={t('filter.key', 'Field')}
           onPick={(key) => onChange({ key, op: filter.op, value: isMany(filter.op) ? [] : '' })}

@@ -15,7 +15,7 @@ export function StepFields({ query, faults, names, change }: FieldsProps) {
         options={steps.slice(0, -1)}
         placeholder={t('between.first', 'The first')}
         onChange={(step) => change({ fromStep: step ? Number(step) : undefined })}
-        width={24}
+        width={32}
       />
       <ChooseOrNone
         label={t('between.to', 'To step')}
@@ -24,7 +24,7 @@ export function StepFields({ query, faults, names, change }: FieldsProps) {
         placeholder={trend ? t('between.each', 'Each of them') : t('between.last', 'The last')}
         onChange={(step) => change({ toStep: step ? Number(step) : undefined })}
         error={faults.find(({ field }) => field === 'toStep')?.message}
-        width={24}
+        width={32}
       />
     </>
   );

@@ -1,4 +1,5 @@
 import { Choice, Translate } from '../types';
+import { search } from './lookups';
 
 /** A field of an event in words; a property is called by its own name. */
 export function keyName(key: string, t: Translate): string {
@@ -19,4 +20,11 @@ export function keyName(key: string, t: Translate): string {
 
 export function keyChoices(keys: readonly string[], t: Translate): Choice[] {
   return keys.map((key) => ({ value: key, label: keyName(key, t) }));
+}
+
+/** Fields that events have, found by the word that is shown as well as by their own name, which is all the backend knows. */
+export async function searchKeys(look: (text: string) => Promise<Choice[]>, text: string, t: Translate): Promise<Choice[]> {
+  const lists = await Promise.all([look(''), ...(text ? [look(text)] : [])]);
+  const names = new Set(lists.flat().map(({ value }) => value));
+  return search(keyChoices([...names], t), text);
 }
