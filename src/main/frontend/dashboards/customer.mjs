@@ -31,14 +31,17 @@ export const customer = {
       })],
     ],
     [
-      12,
-      [9, plain('logs', {
+      10,
+      [24, plain('logs', {
         title: ['What happened', 'Wat er gebeurde'],
         text: ['Every touchpoint, newest first, with what was said there.', 'Elk contactpunt, nieuwste eerst, met wat er gezegd werd.'],
         question: { ...journey, format: 'logs' },
         options: { showTime: true, wrapLogMessage: true, enableLogDetails: true, sortOrder: 'Descending', dedupStrategy: 'none', showLabels: false, prettifyLogMessage: false },
       })],
-      [15, table({
+    ],
+    [
+      10,
+      [24, table({
         title: ['Touchpoints', 'Contactpunten'],
         text: ['Every touchpoint with stage, channel and feeling.', 'Elk contactpunt met fase, kanaal en gevoel.'],
         question: { ...journey, format: 'table' },
