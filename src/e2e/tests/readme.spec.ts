@@ -39,7 +39,7 @@ const languages = [
 function titles(heading: string): string[] {
   const text = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
   const [, section = ''] = text.split(new RegExp(`^##+ ${heading}\\b.*$`, 'm'));
-  return [...section.split(/^## /m)[0].matchAll(/^\d+\. \*\*(.+?)\*\*/gm)].map(([, title]) => title);
+  return [...section.split(/^##+ /m)[0].matchAll(/^\d+\. \*\*(.+?)\*\*/gm)].map(([, title]) => title);
 }
 
 async function takeSteps(page: Page, channel: string): Promise<void> {

@@ -39,7 +39,7 @@ function questionWords(id: QuestionId, t: Translate): Omit<Choice, 'value'> {
     case 'comparePresets':
       return {
         label: t('question.compare.label', 'Compare ways of counting'),
-        description: t('question.compare.text', 'Why another tool shows another number for the same funnel'),
+        description: t('question.compare.text', 'Why another tool shows another number'),
       };
     case 'stageDuration':
       return {
