@@ -7,7 +7,10 @@ import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.spi.EventSource;
 import io.klantreis.plugin.snapshot.Snapshots;
 import io.klantreis.store.StoreException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +25,12 @@ final class IndexKeeper implements AutoCloseable {
   /// Opens the source when it is first needed; what it throws is tried again.
   interface Opener {
     EventSource open();
+
+    /// What was kept of the index, where that can be had before the source is open. To be closed by
+    /// the caller.
+    default Optional<FileChannel> kept() throws IOException {
+      return Optional.empty();
+    }
   }
 
   /// An index to ask.
@@ -48,6 +57,7 @@ final class IndexKeeper implements AutoCloseable {
   private @Nullable CompletableFuture<JourneyIndex> running;
   private long checkedNanos;
   private boolean closed;
+  private boolean lookedAhead;
 
   IndexKeeper(Opener opener, Duration refresh) {
     this(opener, refresh, new Snapshots());
@@ -182,14 +192,31 @@ final class IndexKeeper implements AutoCloseable {
     return future;
   }
 
+  /// Begins to read what was kept, the first time: where the source cannot be opened, it is tried
+  /// again and again.
+  private Snapshots.@Nullable Ahead ahead() {
+    synchronized (this) {
+      if (lookedAhead) {
+        return null;
+      }
+      lookedAhead = true;
+    }
+    try {
+      return opener.kept().map(Snapshots.Ahead::new).orElse(null);
+    } catch (IOException | StoreException e) {
+      return null; // opening the source tells what is wrong
+    }
+  }
+
   private void build(CompletableFuture<JourneyIndex> future) {
     try {
+      Snapshots.Ahead ahead = ahead();
       EventSource from = source();
       JourneyIndex old;
       synchronized (this) {
         old = index;
       }
-      JourneyIndex known = old == null ? snapshots.restore(from) : old;
+      JourneyIndex known = old == null ? snapshots.restore(from, ahead) : old;
       JourneyIndex fresh =
           known == null ? IndexBuilder.build(from) : IndexBuilder.refresh(known, from);
       take(future, fresh);

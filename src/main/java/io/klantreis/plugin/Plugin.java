@@ -14,9 +14,12 @@ import io.klantreis.store.PostgresStore;
 import io.klantreis.store.StoreDirectory;
 import io.klantreis.store.TableMapping;
 import io.klantreis.store.demo.DemoShop;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +78,7 @@ public final class Plugin implements AutoCloseable {
         settings,
         settings.store() instanceof Settings.Store.Demo ? demoModels.get() : models.get(),
         workers.get(),
-        () -> openStore(settings),
+        new Opening(settings),
         audience,
         clock,
         cacheBytes);
@@ -91,6 +94,26 @@ public final class Plugin implements AutoCloseable {
       return SettingsReader.read(source.jsonData(), source.secureJsonData());
     } catch (ParseFaults e) {
       throw PluginError.user(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private final class Opening implements IndexKeeper.Opener {
+    private final Settings settings;
+
+    Opening(Settings settings) {
+      this.settings = settings;
+    }
+
+    @Override
+    public EventSource open() {
+      return openStore(settings);
+    }
+
+    @Override
+    public Optional<FileChannel> kept() throws IOException {
+      return settings.store() instanceof Settings.Store.H2 h2 && settings.events().isEmpty()
+          ? stores.kept(h2.name())
+          : Optional.empty();
     }
   }
 

@@ -44,6 +44,17 @@ public final class SnapshotFile {
     deleteIfThere(unfinished);
   }
 
+  /// Opens what is kept beside a store that is not open yet, if there is anything: who reads it
+  /// must ask the store whether it is true.
+  @SuppressWarnings("MustBeClosedChecker") // by the caller
+  static Optional<FileChannel> openBeside(Path folder, String name) throws IOException {
+    try {
+      return Optional.of(FileChannel.open(folder.resolve(name + ENDING), StandardOpenOption.READ));
+    } catch (NoSuchFileException nothingKept) {
+      return Optional.empty();
+    }
+  }
+
   /// Its name, for messages.
   public String name() {
     return String.valueOf(file.getFileName());

@@ -3,10 +3,12 @@ package io.klantreis.store;
 import com.zaxxer.hikari.pool.HikariPool;
 import io.klantreis.journey.spi.EventSource;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The data folder with its stores. A process has one of it; stores opened twice are shared, and
@@ -38,6 +40,14 @@ public final class StoreDirectory {
   /// @throws StoreException if the name is none, or the files cannot be used; says what to do
   public EventStore open(String name) {
     return lease(checked(name));
+  }
+
+  /// The snapshot that lies beside the store with that name, which need not be open: what it shows
+  /// is true only where the store says so. To be closed by the caller.
+  ///
+  /// @throws IOException if it is there and cannot be read
+  public Optional<FileChannel> kept(String name) throws IOException {
+    return SnapshotFile.openBeside(folder, checked(name));
   }
 
   /// Reads a table or view of the H2 database with that name, and writes nothing.

@@ -30,7 +30,7 @@ public final class KeptFile implements AutoCloseable {
   /// Reads the index back that was written last.
   public JourneyIndex load(JourneyIndex written) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return IndexImage.load(new SnapshotReader(channel), written.source());
+      return IndexImage.load(new SnapshotReader(channel)).of(written.source());
     }
   }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// `klantreis train FILE`: runs the plugin once with one of each question and has Java keep what it
-/// loaded and learnt. Part of the build.
+/// `klantreis train FILE`: runs the plugin once, with a store that was kept before and one of each
+/// question, and has Java keep what it loaded and learnt. Part of the build.
 @Command(name = "train", hidden = true, description = "Writes the ahead-of-time cache.")
 public final class Train implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -25,15 +25,18 @@ public final class Train implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path data = Files.createTempDirectory("klantreis-train");
+    String folder = "GF_PLUGIN_DATA_DIR";
+    TrainingStore.make(data, Map.of(folder, data.toString()), PATIENCE);
     Map<String, String> variables =
         Map.of(
-            "GF_PLUGIN_DATA_DIR",
+            folder,
             data.toString(),
             "GF_PLUGIN_JAVA_OPTS",
             // linked ahead, every class of the cache would be set up before the handshake
             "-XX:-AOTClassLinking -XX:AOTCacheOutput=" + cache.toAbsolutePath());
     var plugin = PluginProcess.start(BuiltPlugin.executable(), variables, System.err::println);
     try {
+      System.err.println(plugin.health(TrainingStore.dataSource()).message());
       System.err.println(plugin.health(BuiltPlugin.demoShop()).message());
       for (int round = 0; round < ROUNDS; round++) {
         askAll(plugin);

@@ -73,11 +73,47 @@ public final class IndexImage {
     }
   }
 
+  /// An index that lacks only where its events came from.
+  public static final class Loaded {
+    private final Watermark watermark;
+    private final Codes codes;
+    private final CustomerKeys customers;
+    private final List<Block> blocks;
+    private final Columns columns;
+    private final int blockLimit;
+
+    private Loaded(
+        Watermark watermark,
+        Codes codes,
+        CustomerKeys customers,
+        List<Block> blocks,
+        Columns columns,
+        int blockLimit) {
+      this.watermark = watermark;
+      this.codes = codes;
+      this.customers = customers;
+      this.blocks = blocks;
+      this.columns = columns;
+      this.blockLimit = blockLimit;
+    }
+
+    /// The rows that it shows.
+    public Watermark watermark() {
+      return watermark;
+    }
+
+    /// The index.
+    ///
+    /// @param source where its events came from, and newer ones will
+    public JourneyIndex of(EventSource source) {
+      return new JourneyIndex(source, watermark, codes, customers, blocks, columns, blockLimit);
+    }
+  }
+
   /// Makes an index again, on all cores.
   ///
-  /// @param source where its events came from, and newer ones will
   /// @throws Unreadable if the sections are no index of this layout
-  public static JourneyIndex load(SectionReader in, EventSource source) {
+  public static Loaded load(SectionReader in) {
     long[] head = in.longs("index");
     if (head.length < HEAD || head[0] != LAYOUT) {
       throw new Unreadable("it has another layout than " + LAYOUT);
@@ -94,10 +130,8 @@ public final class IndexImage {
     var watermark = new Watermark(head[1], head[2]);
     int limit = Math.toIntExact(head[4]);
     Codes codes = Codes.load(in, "codes");
-    var index =
-        new JourneyIndex(source, watermark, codes, joined(customers), blocks, columns, limit);
-    check(index, head[3]);
-    return index;
+    check(blocks, joined(customers).size(), head[3]);
+    return new Loaded(watermark, codes, joined(customers), blocks, columns, limit);
   }
 
   private static Columns columns(SectionReader in, List<Block> blocks) {
@@ -122,18 +156,20 @@ public final class IndexImage {
   }
 
   /// The parts are whole, each by itself; here whether they fit together.
-  private static void check(JourneyIndex index, long events) {
-    int customers = 0;
-    for (Block block : index.blockList()) {
-      if (block.firstCustomer() != customers) {
+  private static void check(List<Block> blocks, int customers, long events) {
+    int inBlocks = 0;
+    long held = 0;
+    for (Block block : blocks) {
+      if (block.firstCustomer() != inBlocks) {
         throw new Unreadable("customers are missing before " + block.firstCustomer());
       }
-      customers += block.customers();
+      inBlocks += block.customers();
+      held += block.events();
     }
-    if (customers != index.customers().size() || events != index.events()) {
+    if (inBlocks != customers || events != held) {
       throw new Unreadable(
           "it has %d customers and %d events in its blocks, not %d and %d"
-              .formatted(customers, index.events(), index.customers().size(), events));
+              .formatted(inBlocks, held, customers, events));
     }
   }
 

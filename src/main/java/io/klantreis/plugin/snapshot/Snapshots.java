@@ -7,10 +7,13 @@ import io.klantreis.store.EventStore;
 import io.klantreis.store.SnapshotFile;
 import io.klantreis.store.StoreException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -60,11 +63,84 @@ public final class Snapshots implements AutoCloseable {
   ///
   /// @throws StoreException if the store cannot be read
   public @Nullable JourneyIndex restore(EventSource source) {
-    Optional<SnapshotFile> file = file(source);
-    return file.isEmpty() ? null : restore(source, file.get());
+    return restore(source, /* ahead= */ null);
   }
 
-  private @Nullable JourneyIndex restore(EventSource source, SnapshotFile file) {
+  /// The same, from what was read ahead where that is the store's.
+  public @Nullable JourneyIndex restore(EventSource source, @Nullable Ahead ahead) {
+    Optional<SnapshotFile> file = file(source);
+    if (file.isEmpty()) {
+      return null;
+    }
+    JourneyIndex index = ahead == null ? null : ahead.of(source);
+    if (ahead == null || index == null) {
+      return trusted(source, file.get());
+    }
+    synchronized (this) {
+      kept = Kept.of(index);
+    }
+    LOG.info(() ->
+        "%s: %d events back, read in %d ms while the store was opened"
+            .formatted(file.get().name(), index.events(), ahead.millis()));
+    return index;
+  }
+
+  /// A snapshot that is read while its store is still being opened, and used only once that has
+  /// said that it shows its rows.
+  public static final class Ahead {
+    private final long began = System.nanoTime();
+    private final CompletableFuture<Image> image;
+    private volatile long ended = began;
+
+    /// Begins to read.
+    ///
+    /// @param channel closed when read
+    public Ahead(FileChannel channel) {
+      this.image =
+          CompletableFuture.supplyAsync(
+              () -> read(channel),
+              task -> Thread.ofPlatform().daemon().name("klantreis-ahead").start(task));
+    }
+
+    private Image read(FileChannel channel) {
+      try (channel) {
+        SnapshotReader reader = new SnapshotReader(channel);
+        return new Image(reader.binding(), IndexImage.load(reader));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        ended = System.nanoTime();
+      }
+    }
+
+    private long millis() {
+      return (ended - began) / 1_000_000;
+    }
+
+    /// The index, or null where what was read is not this store's: then its file, which may have
+    /// been replaced since, is looked at as if nothing had been read.
+    private @Nullable JourneyIndex of(EventSource source) {
+      try {
+        return image.join().of(source);
+      } catch (SnapshotRefused | CompletionException e) {
+        LOG.fine(() -> "what was read ahead is not used: " + e);
+        return null;
+      }
+    }
+  }
+
+  /// An index and whose it is.
+  private record Image(Binding binding, IndexImage.Loaded loaded) {
+    JourneyIndex of(EventSource source) {
+      binding.check(source);
+      if (!loaded.watermark().equals(binding.watermark())) {
+        throw new SnapshotRefused("its index and its table do not agree");
+      }
+      return loaded.of(source);
+    }
+  }
+
+  private @Nullable JourneyIndex trusted(EventSource source, SnapshotFile file) {
     long began = System.nanoTime();
     try (FileChannel channel = file.open().orElse(null)) {
       if (channel == null) {
@@ -72,10 +148,7 @@ public final class Snapshots implements AutoCloseable {
       }
       SnapshotReader reader = new SnapshotReader(channel);
       reader.binding().check(source);
-      JourneyIndex index = IndexImage.load(reader, source);
-      if (!index.watermark().equals(reader.binding().watermark())) {
-        throw new SnapshotRefused("its index and its table do not agree");
-      }
+      JourneyIndex index = new Image(reader.binding(), IndexImage.load(reader)).of(source);
       synchronized (this) {
         kept = Kept.of(index);
       }

@@ -15,7 +15,7 @@ class IndexImageTest {
   private static JourneyIndex again(JourneyIndex index) {
     var sections = new InMemory();
     IndexImage.save(index, sections);
-    return IndexImage.load(sections, index.source());
+    return IndexImage.load(sections).of(index.source());
   }
 
   @Test
@@ -77,7 +77,7 @@ class IndexImageTest {
       var mixed = new InMemory();
       mixed.sections.putAll(one.sections);
       mixed.sections.put(name, Objects.requireNonNull(other.sections.get(name), name));
-      assertThatThrownBy(() -> IndexImage.load(mixed, new MemorySource()))
+      assertThatThrownBy(() -> IndexImage.load(mixed))
           .as(name)
           .isInstanceOf(RuntimeException.class);
     }

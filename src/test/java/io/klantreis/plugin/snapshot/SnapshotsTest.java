@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,8 +34,36 @@ class SnapshotsTest {
     return folder.resolve("shop.index");
   }
 
-  private static boolean isRefused(StoreOfEvents events) {
-    return new Snapshots(1).restore(events.store) == null;
+  /// What was read ahead must not be taken, nor what is then read once more.
+  private static boolean isRefused(StoreOfEvents events) throws IOException {
+    return new Snapshots(1).restore(events.store, ahead(events)) == null;
+  }
+
+  private static Snapshots.@Nullable Ahead ahead(StoreOfEvents events) throws IOException {
+    return events.store.snapshot().orElseThrow().open().map(Snapshots.Ahead::new).orElse(null);
+  }
+
+  @Test
+  void restore_readAhead_isTheIndexThatWasKept() throws IOException {
+    try (StoreOfEvents events = open().add(0, 500)) {
+      JourneyIndex kept = events.keep();
+      var ahead = requireNonNull(ahead(events));
+      Files.delete(file());
+      SameIndex.check(requireNonNull(new Snapshots(1).restore(events.store, ahead)), kept);
+    }
+  }
+
+  @Test
+  void restore_readAheadBeforeAnErasure_isRefused() throws IOException {
+    try (StoreOfEvents events = open().add(0, 500)) {
+      events.keep();
+      var ahead = requireNonNull(ahead(events));
+      assertThat(events.store.erase("klant-7")).isPositive();
+      assertThat(new Snapshots(1).restore(events.store, ahead)).isNull();
+      events.keep();
+      SameIndex.check(
+          requireNonNull(new Snapshots(1).restore(events.store, ahead)), events.build());
+    }
   }
 
   @Test
@@ -104,7 +133,8 @@ class SnapshotsTest {
         byte[] damaged = whole.clone();
         damaged[place] ^= (byte) (1 << random.nextInt(8));
         Files.write(file(), damaged);
-        JourneyIndex restored = new Snapshots(1).restore(events.store);
+        Snapshots.Ahead ahead = place % 16 == 0 ? ahead(events) : null;
+        JourneyIndex restored = new Snapshots(1).restore(events.store, ahead);
         if (restored != null) {
           SameIndex.check(restored, kept);
           same++;
