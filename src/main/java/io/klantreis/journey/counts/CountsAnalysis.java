@@ -69,7 +69,10 @@ public final class CountsAnalysis {
             scope,
             () -> new CountsPartial(query.of(), query.terms(), grouping, amounts, axis, scope),
             (partial, part) -> {
-              if (byBlock && index.block(part).lastMillis() <= population.lastMillis()) {
+              // what is later than the question matters only where the range reaches beyond it
+              if (byBlock
+                  && (index.block(part).lastMillis() <= population.lastMillis()
+                      || query.terms().toMillis() - 1 <= population.lastMillis())) {
                 partial.block(population, part);
               } else {
                 population.visit(part, scope, partial::unit);

@@ -87,13 +87,13 @@ final class CountsPartial implements Partial<CountsPartial> {
   /// Adds all units of a block, looking only at events in the range, and at few others. Tells
   /// nothing of groups outside the range.
   ///
-  /// @param population one that {@link Population#isPlain} and tests no entries, of which the block
-  ///   holds no later event than exists
+  /// @param population one that {@link Population#isPlain} and tests no entries; no event in the
+  ///   range is later than exists
   void block(Population population, int part) {
     Block block = population.index().block(part);
     long from = terms.fromMillis();
     long to = terms.toMillis();
-    units += block.customers();
+    units += customers(block, population.lastMillis());
     if (block.lastMillis() < from || block.firstMillis() >= to) {
       return;
     }
@@ -108,6 +108,18 @@ final class CountsPartial implements Partial<CountsPartial> {
     } else {
       all(block, population.block(part), inside);
     }
+  }
+
+  /// How many customers have an event up to a time.
+  private static int customers(Block block, long last) {
+    if (block.lastMillis() <= last) {
+      return block.customers();
+    }
+    int customers = 0;
+    for (int customer = 0; customer < block.customers(); customer++) {
+      customers += block.times().at(block.starts()[customer]) <= last ? 1 : 0;
+    }
+    return customers;
   }
 
   /// Adds up the amounts there are; which groups have an event is told by their codes.
