@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 /// told, only how few there were. An alert also has a row for groups about which something was said
 /// before the range but not in it: an alert that fires must not fall silent with them.
 public final class SentimentAnalysis {
+  /// Into so many runs of parts units fall, however many threads there are.
+  private static final int RUNS = 16;
+
   /// At or below this a feeling asks for action (article 003: "neutraal of negatief").
   private static final double NEUTRAL = 0;
 
@@ -140,12 +144,38 @@ public final class SentimentAnalysis {
         return CustomerCount.collect(population, grouping, feelings, axis, workers, scope);
       }
     }
-    return population
-        .collect(
-            workers,
-            scope,
-            () -> new SentimentPartial(query.terms(), grouping, feelings, axis, scope))
-        .cells();
+    return inOrder(
+        workers,
+        scope,
+        population,
+        () -> new SentimentPartial(query.terms(), grouping, feelings, axis, scope));
+  }
+
+  /// Collects runs of parts, each by one thread, and merges them in their order: a mean's last
+  /// digit hangs on the order in which numbers are added, and must not hang on which thread was
+  /// free.
+  private static Cells inOrder(
+      Workers workers, QueryScope scope, Population population, Supplier<SentimentPartial> maker) {
+    int parts = population.parts(scope);
+    int runs = Math.max(1, Math.min(parts, RUNS));
+    SentimentPartial[] made = new SentimentPartial[runs];
+    workers.run(
+        runs,
+        scope,
+        () -> made,
+        (all, run) -> {
+          SentimentPartial partial = maker.get();
+          int end = (int) ((run + 1L) * parts / runs);
+          for (int part = (int) ((long) run * parts / runs); part < end; part++) {
+            scope.check();
+            population.visit(part, scope, partial::unit);
+          }
+          all[run] = partial;
+        });
+    for (int run = 1; run < runs; run++) {
+      made[0].merge(made[run]);
+    }
+    return made[0].cells();
   }
 
   private Table table(Grouping grouping, Cells all) {

@@ -175,9 +175,9 @@ class EarlyAlarmTest {
   @CsvSource({
     "EIGHTY, 5, 3, 0, 94",
     "SIXTY, 1, 3, 0, 88",
-    "SIXTY, 5, 3, 0, 86",
-    "SIXTY, 5, 4, 0, 94",
-    "SIXTY, 5, 4, 12, 91",
+    "SIXTY, 5, 3, 0, 87",
+    "SIXTY, 5, 4, 0, 95",
+    "SIXTY, 5, 4, 12, 92",
     "EVEN, 1, 3, 0, 74"
   })
   void conversionFallingFrom30To20_isCaughtEarly(

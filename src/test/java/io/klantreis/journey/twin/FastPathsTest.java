@@ -107,6 +107,24 @@ class FastPathsTest {
     }
   }
 
+  /// To the last digit, which hangs on the order in which numbers are added.
+  @Test
+  void sentiment_ofTheGeneralWay_isTheSameWhateverTheThreads() {
+    Random random = new Random(5);
+    IndexedEngine engine = engine(random);
+    SentimentQuery query =
+        new SentimentQuery(
+            unfiltered(ranged(HandMade.terms(RandomCase.MODEL, SPAN * 2L), 0, SPAN)),
+            SentimentQuery.By.CHANNEL,
+            Interval.HOUR,
+            true,
+            SentimentQuery.Format.TABLE);
+    Object first = engine.sentiment(query, QueryScope.unbounded());
+    for (int i = 0; i < 50; i++) {
+      assertThat(engine.sentiment(query, QueryScope.unbounded())).isEqualTo(first);
+    }
+  }
+
   @Test
   void question_beyondItsMemory_isStopped() {
     IndexedEngine engine = engine(new Random(1));
