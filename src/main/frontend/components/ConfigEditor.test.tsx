@@ -1,4 +1,5 @@
 import { DataSourceSettings } from '@grafana/data';
+import { config } from '@grafana/runtime';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
@@ -30,6 +31,12 @@ describe('ConfigEditor', () => {
     await userEvent.click(screen.getByRole('radio', { name: 'PostgreSQL' }));
     expect(settings().jsonData.store).toEqual({ kind: 'postgres' });
     expect(screen.getByTestId(ids.config.password)).toBeInTheDocument();
+  });
+
+  it('lets a new data source speak the language of who adds it, and leaves another as it is', () => {
+    config.bootData = { user: { language: 'nl-NL' } } as typeof config.bootData;
+    expect(open({})().jsonData).toEqual({ store: { kind: 'demo' }, language: 'nl' });
+    expect(open({ store: { kind: 'h2', name: 'shop' } })().jsonData).toEqual({ store: { kind: 'h2', name: 'shop' } });
   });
 
   it('names what is wrong with a database name', async () => {

@@ -1,7 +1,9 @@
 import { DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
+import { config } from '@grafana/runtime';
 import { Divider, Field, RadioButtonGroup, Stack, Text as Words, TimeZonePicker } from '@grafana/ui';
-import { zoneName } from '../logic/language';
+import { useEffect } from 'react';
+import { backendLanguage, zoneName } from '../logic/language';
 import { chooseStore } from '../logic/store';
 import { ids } from '../selectors';
 import { JourneyJsonData, JourneySecureJsonData, Store, StoreKind } from '../types';
@@ -17,6 +19,13 @@ export function ConfigEditor({ options, onOptionsChange }: ConfigProps) {
   const { jsonData } = options;
   const store: Store = jsonData.store ?? { kind: 'demo' };
   const change = (part: Partial<JourneyJsonData>) => onOptionsChange({ ...options, jsonData: { ...jsonData, ...part } });
+  const isNew = !jsonData.store && !jsonData.language;
+  useEffect(() => {
+    // It speaks the language of whoever adds it: what Save & test and alerts say has no viewer of its own.
+    if (isNew) {
+      onOptionsChange({ ...options, jsonData: { ...jsonData, store: { kind: 'demo' }, language: backendLanguage(config.bootData?.user?.language) } });
+    }
+  }, [isNew, jsonData, options, onOptionsChange]);
   return (
     <div data-testid={ids.config.page}>
       <Stack direction="column" gap={2}>
