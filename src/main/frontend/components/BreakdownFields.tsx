@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { attributionChoices } from '../logic/choices';
-import { keyChoices, keyName, searchKeys } from '../logic/keys';
+import { keyChoices, keyName, keyOf, searchKeys } from '../logic/keys';
 import { search } from '../logic/lookups';
 import { breakdownKeys } from '../logic/questions';
 import { stepChoices } from '../logic/selectors';
@@ -27,7 +27,7 @@ export function BreakdownFields({ query, datasource, faults, names, change }: Fi
         shown={breakdown && keyName(breakdown.by, t)}
         options={keys}
         placeholder={t('funnel.no-breakdown', 'All together')}
-        onChange={(by) => change({ breakdown: by ? { ...breakdown, by } : undefined })}
+        onChange={(by) => change({ breakdown: by ? { ...breakdown, by: keyOf(by, t) } : undefined })}
         error={faults.find(({ field }) => field.startsWith('breakdown'))?.message}
         width={24}
         testId={ids.query.breakdown}

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { Checkbox, Stack } from '@grafana/ui';
 import { intervalChoices, measureChoices, perChoices } from '../logic/choices';
-import { keyName, searchKeys } from '../logic/keys';
+import { keyName, keyOf, searchKeys } from '../logic/keys';
 import { formatOf } from '../logic/questions';
 import { AlertFields } from './AlertFields';
 import { Choose, ChooseOrNone, Text } from './fields';
@@ -84,7 +84,7 @@ function Groups({ query, datasource, faults, change }: FieldsProps) {
         shown={query.breakdown && keyName(query.breakdown.by, t)}
         options={async (text) => searchKeys((wanted) => datasource.look('keys', wanted), text, t).catch(() => [])}
         placeholder={t('funnel.no-breakdown', 'All together')}
-        onChange={(by) => change({ breakdown: by ? { by } : undefined, compare: by ? undefined : query.compare })}
+        onChange={(by) => change({ breakdown: by ? { by: keyOf(by, t) } : undefined, compare: by ? undefined : query.compare })}
         error={faults.find(({ field }) => field.startsWith('breakdown'))?.message}
         width={24}
         custom

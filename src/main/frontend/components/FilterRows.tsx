@@ -3,7 +3,7 @@ import { Button, FieldValidationMessage, IconButton, Stack } from '@grafana/ui';
 import { ReactNode } from 'react';
 import { JourneyDataSource } from '../datasource';
 import { faultIn } from '../logic/backendFaults';
-import { keyName, searchKeys } from '../logic/keys';
+import { keyName, keyOf, searchKeys } from '../logic/keys';
 import { search } from '../logic/lookups';
 import { opChoices } from '../logic/choices';
 import { Fault, Filter, FilterOp } from '../types';
@@ -69,7 +69,7 @@ function FilterRow({ filter, number, datasource, error, onChange, onRemove }: Ro
           options={async (text) => searchKeys((wanted) => datasource.look('keys', wanted), text, t).catch(() => [])}
           value={filter.key ? { value: filter.key, label: keyName(filter.key, t) } : null}
           placeholder={t('filter.key', 'Field')}
-          onPick={(key) => onChange({ key, op: filter.op, value: isMany(filter.op) ? [] : '' })}
+          onPick={(key) => onChange({ key: keyOf(key, t), op: filter.op, value: isMany(filter.op) ? [] : '' })}
           createCustomValue
           width={24}
         />

@@ -28,3 +28,11 @@ export async function searchKeys(look: (text: string) => Promise<Choice[]>, text
   const names = new Set(lists.flat().map(({ value }) => value));
   return search(keyChoices([...names], t), text);
 }
+
+const named = ['touchpoint', 'stage', 'channel', 'campaign', 'source', 'persona', 'segment', 'product', 'customer'];
+
+/** The field that somebody meant who typed its word before the list came, and so made a name of their own of it. */
+export function keyOf(typed: string, t: Translate): string {
+  const word = typed.trim().toLocaleLowerCase();
+  return named.find((key) => keyName(key, t).toLocaleLowerCase() === word) ?? typed;
+}
