@@ -14,19 +14,13 @@ import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stage.StageDurationResult.Comparison;
 import io.klantreis.journey.stage.StageDurationResult.Curves;
-import io.klantreis.journey.stage.StageDurationResult.Direction;
-import io.klantreis.journey.stage.StageDurationResult.Edge;
 import io.klantreis.journey.stage.StageDurationResult.Flow;
 import io.klantreis.journey.stage.StageDurationResult.Heatmap;
 import io.klantreis.journey.stage.StageDurationResult.Line;
-import io.klantreis.journey.stage.StageDurationResult.Node;
 import io.klantreis.journey.stage.StageDurationResult.Row;
 import io.klantreis.journey.stage.StageDurationResult.Series;
 import io.klantreis.journey.stage.StageDurationResult.Table;
-import io.klantreis.journey.stats.FalseDiscovery;
-import io.klantreis.journey.stats.LogRank;
 import io.klantreis.journey.stats.StaySet;
-import io.klantreis.journey.stats.TestResult;
 import io.klantreis.journey.time.TimeAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -185,7 +179,7 @@ public final class StageDurationAnalysis {
 
   /// Group by group, each with its stages in the model's order; each row by one thread.
   List<Row> rows(Collected collected, Workers workers, QueryScope scope) {
-    Comparison[] comparisons = comparisons(collected, workers, scope);
+    Comparison[] comparisons = StayComparisons.of(query, model(), collected, workers, scope);
     int stages = collected.stages().size();
     Row[] rows = new Row[collected.groups().size() * stages];
     workers.run(
@@ -230,89 +224,15 @@ public final class StageDurationAnalysis {
     List<Warning> warnings = warnings(List.of(), sizes);
     StageDurationResult result =
         query.format() == StageDurationQuery.Format.FLOW
-            ? flow(rows, plain.moves(), facts, warnings)
+            ? StayFlow.of(rows, plain.moves(), facts, warnings)
             : new Table(rows, facts, warnings);
     plain.release();
     return result;
   }
 
-  /// The log-rank tests of all stages, each adjusted for the others.
-  private Comparison[] comparisons(Collected collected, Workers workers, QueryScope scope) {
-    Comparison[] comparisons = new Comparison[model().size()];
-    Arrays.fill(comparisons, Comparison.NONE);
-    if (!query.compares()) {
-      return comparisons;
-    }
-    List<Integer> tested = new ArrayList<>();
-    List<TestResult> results = new ArrayList<>();
-    @Nullable TestResult[] tests = new @Nullable TestResult[model().size()];
-    workers.run(
-        collected.stages().size(),
-        scope,
-        () -> tests,
-        (all, place) -> {
-          int stage = collected.stages().get(place);
-          Stays one = stays(collected, stage, 0);
-          Stays other = stays(collected, stage, 1);
-          scope.grow(16L * (one.size() + other.size()));
-          all[stage] =
-              LogRank.test(one.ended(), one.openLengths(), other.ended(), other.openLengths());
-        });
-    for (int stage = 0; stage < tests.length; stage++) {
-      TestResult test = tests[stage];
-      if (test != null && !Double.isNaN(test.p())) {
-        tested.add(stage);
-        results.add(test);
-      }
-    }
-    double[] adjusted =
-        FalseDiscovery.adjust(results.stream().mapToDouble(TestResult::p).toArray());
-    for (int i = 0; i < adjusted.length; i++) {
-      TestResult test = results.get(i);
-      comparisons[tested.get(i)] = new Comparison(test.statistic(), test.p(), adjusted[i]);
-    }
-    return comparisons;
-  }
-
-  private static Stays stays(Collected collected, int stage, int group) {
-    return collected.all().tally().stays(stage, collected.groups().get(group).members());
-  }
-
   private Flow flow(Collected collected, Workers workers, QueryScope scope) {
     List<Row> rows = rows(collected, workers, scope);
-    return flow(rows, collected.all().tally(), facts(collected), warnings(collected));
-  }
-
-  private static Flow flow(List<Row> rows, StayMoves all, Facts facts, List<Warning> warnings) {
-    List<Node> nodes = new ArrayList<>();
-    List<Edge> edges = new ArrayList<>();
-    for (int from = 0; from < rows.size(); from++) {
-      StageDurationResult.Detail detail = rows.get(from).detail();
-      nodes.add(
-          new Node(
-              rows.get(from),
-              detail.forward() + detail.skipped(),
-              detail.back(),
-              detail.lost(),
-              rows.get(from).open()));
-      for (int to = 0; to < rows.size(); to++) {
-        long moves = all.moves(from, to);
-        if (moves > 0) {
-          double meanTime = (double) all.moveMillis(from, to) / moves;
-          edges.add(new Edge(from, to, direction(from, to), moves, meanTime));
-        }
-      }
-    }
-    return new Flow(nodes, edges, facts, warnings);
-  }
-
-  private static Direction direction(int from, int to) {
-    return switch (Way.of(from, to)) {
-      case BACK -> Direction.BACK;
-      case FORWARD -> Direction.FORWARD;
-      case SKIPPED -> Direction.SKIPPED;
-      case LOST, OPEN -> throw new IllegalStateException("a move is none of these");
-    };
+    return StayFlow.of(rows, collected.all().tally(), facts(collected), warnings(collected));
   }
 
   private Series series(Collected collected, Workers workers, QueryScope scope) {
