@@ -34,7 +34,7 @@ describe('ConfigEditor', () => {
   });
 
   it('lets a new data source speak the language of who adds it, and leaves another as it is', () => {
-    config.bootData = { user: { language: 'nl-NL' } } as typeof config.bootData;
+    Object.assign(config, { bootData: { user: { language: 'nl-NL' } } });
     expect(open({})().jsonData).toEqual({ store: { kind: 'demo' }, language: 'nl' });
     expect(open({ store: { kind: 'h2', name: 'shop' } })().jsonData).toEqual({ store: { kind: 'h2', name: 'shop' } });
   });

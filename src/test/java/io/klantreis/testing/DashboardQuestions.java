@@ -18,13 +18,16 @@ import java.util.stream.Stream;
  *
  * @param panel dashboard and title, to tell which one is meant
  * @param shown the fields that the panel takes from the answer; none: whatever comes
+ * @param hidden the frames of the answer that the panel does not draw
  */
-public record DashboardQuestions(String panel, JsonNode question, List<String> shown) {
+public record DashboardQuestions(
+    String panel, JsonNode question, List<String> shown, List<String> hidden) {
   /** The number of a row, which a transformation of Grafana's adds. */
   private static final String NUMBERED = "nr";
 
   public DashboardQuestions {
     shown = List.copyOf(shown);
+    hidden = List.copyOf(hidden);
   }
 
   private static final Path FOLDER = Path.of("provisioning/dashboards");
@@ -43,7 +46,10 @@ public record DashboardQuestions(String panel, JsonNode question, List<String> s
         for (JsonNode panel : dashboard.path("panels")) {
           String name = FOLDER.relativize(file) + ": " + panel.path("title").asText();
           List<String> shown = shown(panel);
-          panel.path("targets").forEach(target -> all.add(filled(name, target, shown, values)));
+          List<String> hidden = hidden(panel);
+          for (JsonNode target : panel.path("targets")) {
+            all.add(new DashboardQuestions(name, filled(target, values), shown, hidden));
+          }
         }
       }
     }
@@ -53,9 +59,23 @@ public record DashboardQuestions(String panel, JsonNode question, List<String> s
   private static List<String> shown(JsonNode panel) {
     List<String> names = new ArrayList<>();
     for (JsonNode transformation : panel.path("transformations")) {
+      if (transformation.has("filter")) {
+        continue; // only for some of the frames, see hidden
+      }
       transformation.at("/options/include/names").forEach(name -> names.add(name.asText()));
     }
     names.remove(NUMBERED);
+    return names;
+  }
+
+  /** A transformation for one frame alone leaves none of its fields. */
+  private static List<String> hidden(JsonNode panel) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode transformation : panel.path("transformations")) {
+      if (transformation.at("/filter/id").asText().equals("byName")) {
+        names.add(transformation.at("/filter/options").asText());
+      }
+    }
     return names;
   }
 
@@ -67,11 +87,10 @@ public record DashboardQuestions(String panel, JsonNode question, List<String> s
     return values;
   }
 
-  private static DashboardQuestions filled(
-      String panel, JsonNode target, List<String> shown, Map<String, String> values) {
+  private static ObjectNode filled(JsonNode target, Map<String, String> values) {
     ObjectNode question = target.deepCopy();
     fill(question, values);
-    return new DashboardQuestions(panel, question, shown);
+    return question;
   }
 
   private static void fill(ObjectNode json, Map<String, String> values) {

@@ -14,7 +14,7 @@ import java.util.List;
 /// Whom this does not decide is left to others: who has two events at the same time, whose group
 /// the entry does not tell, and the last few who have yet another entry.
 final class Chains {
-  /// So few are followed faster one by one than by bits.
+  /// Fewer than one in so many customers are followed faster one by one.
   private static final int FEW = 64;
 
   /// Used again by the next question, for what is written to first is slow.
@@ -54,7 +54,10 @@ final class Chains {
     while (!firstOnly) {
       Round next = round(used, block.customers());
       again(block, round, next);
-      if (!matured || next.size < FEW) {
+      if (tally.isGrouped()) {
+        groupAgain(next);
+      }
+      if (!matured || next.size * FEW <= block.customers()) {
         for (int i = 0; i < next.size; i++) {
           undecided.add(next, i);
         }
@@ -160,6 +163,21 @@ final class Chains {
     round.size = kept;
   }
 
+  /// The same for later rounds: a run's group is that of its own entry.
+  private void groupAgain(Round round) {
+    int kept = 0;
+    for (int i = 0; i < round.size; i++) {
+      int group = tally.groupOfEntry(round.entries[i]);
+      if (group < 0) {
+        undecided.add(round, i);
+        continue;
+      }
+      round.move(i, kept);
+      round.groups[kept++] = group;
+    }
+    round.size = kept;
+  }
+
   private void follow(Block block, Round round) {
     for (int i = 0; i < round.size; i++) {
       round.begun[i] = times.at(round.entries[i]);
@@ -213,7 +231,7 @@ final class Chains {
               : later(block, marks[j], times.at(round.tooLate(i)) - span);
       next.entries[kept] = entry;
       next.earliest[kept] = round.earliest[i];
-      next.groups[kept] = round.groups[i];
+      next.groups[kept] = 0;
       boolean first = used == 1;
       next.best[kept] = first ? round.reached(i) : round.best[i];
       next.bestRound[kept] = first ? 0 : round.bestRound[i];

@@ -75,6 +75,15 @@ final class Round {
     Arrays.fill(isLeft, 0, size, (byte) 0);
   }
 
+  /// Takes somebody to another place, before they are followed.
+  void move(int from, int to) {
+    entries[to] = entries[from];
+    earliest[to] = earliest[from];
+    best[to] = best[from];
+    bestRound[to] = bestRound[from];
+    bestPlace[to] = bestPlace[from];
+  }
+
   /// Those who made a step; of the first, all.
   Standing made(int step) {
     return made.get(step);

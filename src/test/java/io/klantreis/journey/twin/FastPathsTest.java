@@ -65,6 +65,22 @@ class FastPathsTest {
     }
   }
 
+  /// So many that later entries are followed in rounds, and not one by one.
+  @Test
+  void funnel_ofManyCustomersInABlock_fastAndGeneral_areEqual() {
+    for (int seed = 100; seed < 104; seed++) {
+      Random random = new Random(seed);
+      IndexedEngine engine = engine(random, 4_000);
+      for (int i = 0; i < 12; i++) {
+        FunnelQuery query = funnel(random, terms(random));
+        compare(
+            engine.funnel(query, QueryScope.unbounded()).groups(),
+            engine.funnel(with(query, unfiltered(query.terms())), QueryScope.unbounded()).groups(),
+            seed + " " + query);
+      }
+    }
+  }
+
   @Test
   void stageDuration_fastAndGeneral_areEqual() {
     for (int seed = 0; seed < 12; seed++) {
@@ -173,9 +189,13 @@ class FastPathsTest {
   }
 
   static IndexedEngine engine(Random random) {
+    return engine(random, 400);
+  }
+
+  private static IndexedEngine engine(Random random, int customers) {
     MemorySource source = new MemorySource();
     int step = random.nextBoolean() ? 1 : 500; // coarse times make ties
-    for (int customer = 0; customer < 400; customer++) {
+    for (int customer = 0; customer < customers; customer++) {
       int events = random.nextInt(20) == 0 ? 50 + random.nextInt(200) : random.nextInt(12);
       for (int i = 0; i < events; i++) {
         long time = (long) random.nextInt(SPAN / step) * step;
