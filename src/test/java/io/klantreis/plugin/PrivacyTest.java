@@ -196,6 +196,40 @@ class PrivacyTest {
     }
   }
 
+  private static String filtered(String type, String key, String value) {
+    return ("{'queryType':'%s','scope':{'filters':[{'key':'%s','op':'=~','value':'%s'}]}}")
+        .formatted(type, key, value);
+  }
+
+  /// A filter by key would tell whose pseudonym an answer shows.
+  @ParameterizedTest
+  @ValueSource(strings = {"Viewer", "None", "alert rule"})
+  void whoSeesPseudonyms_cannotFilterThemByKey(String role) {
+    as(role, "pseudonyms", 1);
+    String verbatims = filtered("sentiment", "customer", "c3").replace("}]}}", "}]},VERBATIMS}");
+    List<String> questions =
+        List.of(
+            filtered("inStage", "customer", "c3"),
+            filtered("inStage", "referred_by", "c3"),
+            verbatims.replace("VERBATIMS", "'format':'verbatims','by':'none'"),
+            filtered("journey", "customer", "c3")
+                .replace("{'queryType'", "{'customer':'" + pseudonym() + "','queryType'"),
+            "{'queryType':'customers','steps':[{'touchpoint':'visit','filters':[{'key':"
+                + "'customer','op':'=','value':'c3'}]}]}",
+            "{'queryType':'customers','steps':[{'any':[{'touchpoint':'visit','filters':[{'key':"
+                + "'customer','op':'=','value':'c3'}]}]}]}");
+    for (String question : questions) {
+      assertThat(plugin.query(question).status()).as(question).isEqualTo(403);
+    }
+    assertThat(plugin.query(filtered("counts", "customer", "c3")).status())
+        .as("an editor's panel that leaves somebody out")
+        .isEqualTo(200);
+    as(role, "names", 1);
+    assertThat(plugin.query(questions.getFirst()).status()).isEqualTo(200);
+    as("Editor", "nothing", 1);
+    assertThat(plugin.query(questions.getFirst()).status()).isEqualTo(200);
+  }
+
   @Test
   void editor_mayAskByPseudonym_soThatALinkOfAViewerWorks() {
     as("Editor", "pseudonyms", 5);
@@ -217,6 +251,20 @@ class PrivacyTest {
     assertThat(plugin.query("{'queryType':'explain'," + unit).status()).isEqualTo(403);
     assertThat(plugin.query("{'queryType':'customers','unit':'property:text'}").status())
         .isEqualTo(403);
+    assertThat(plugin.query("{'queryType':'inStage','unit':'property:text'}").status())
+        .isEqualTo(403);
+    assertThat(
+            plugin
+                .query("{'queryType':'inStage','unit':'property:text','format':'summary'}")
+                .status())
+        .as("numbers only")
+        .isEqualTo(200);
+    assertThat(
+            plugin
+                .query("{'queryType':'stageDuration','compare':{'by':'text','values':['a','b']}}")
+                .error())
+        .hasValueSatisfying(error -> assertThat(error).startsWith("compare.by: "));
+    assertThat(plugin.query(filtered("inStage", "text", "Sits.*")).status()).isEqualTo(403);
     assertThat(plugin.call("GET", "values?key=text", new byte[0]).status()).isEqualTo(403);
     as("Editor", "names", 1000);
     assertThat(plugin.call("GET", "values?key=text", new byte[0]).text()).contains("Sits well");

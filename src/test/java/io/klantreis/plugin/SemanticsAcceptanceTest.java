@@ -98,6 +98,10 @@ class SemanticsAcceptanceTest {
       assertThat(people.rows()).isEqualTo(12);
       assertThat(field(people, "age").doubleAt(0)).isEqualTo(35.0 * DAY);
       assertThat(field(people, "percentile").doubleAt(0)).isCloseTo(1 - 0.4482, within(5e-5));
+      for (String stuckAt : List.of("0.1", "0.5", "1")) {
+        String low = "{'queryType':'inStage','stage':'awareness','stuckAt':" + stuckAt + "," + asOf;
+        assertThat(frames(plugin, low).get(0).rows()).as(stuckAt).isEqualTo(12);
+      }
     }
   }
 

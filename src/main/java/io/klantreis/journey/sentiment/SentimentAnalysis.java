@@ -220,8 +220,7 @@ public final class SentimentAnalysis {
   }
 
   private static Estimate mean(Tally tally) {
-    Estimate mean = tally.units().interval();
-    return new Estimate(mean.value(), Math.max(-1, mean.low()), Math.min(1, mean.high()));
+    return tally.units().intervalWithin(-1, 1);
   }
 
   private static Action action(Estimate mean) {

@@ -56,7 +56,7 @@ final class PlainRows {
     StaySet stays = all.cells().stays(stage);
     StayRows.Units units = all.cells().units(stage);
     StayFigures figures = StayFigures.of(stays, StayRows.horizon(query), StayRows.QUANTILES);
-    Row row = StayRows.row(model.get(stage), ALL, figures, units, Comparison.NONE);
+    Row row = StayRows.row(query, model.get(stage), ALL, figures, units, Comparison.NONE);
     figures.release();
     return row;
   }

@@ -201,7 +201,7 @@ public final class StageDurationAnalysis {
             tally.units(stage, group.members()), tally.revisited(stage, group.members()));
     Stays stays = tally.stays(stage, group.members());
     StayFigures figures = StayFigures.of(stays, StayRows.horizon(query), StayRows.QUANTILES);
-    Row row = StayRows.row(model().get(stage), group, figures, units, comparison);
+    Row row = StayRows.row(query, model().get(stage), group, figures, units, comparison);
     figures.release();
     return row;
   }

@@ -8,6 +8,7 @@ import io.klantreis.journey.stage.StageDurationResult.Ends;
 import io.klantreis.journey.stage.StageDurationResult.Row;
 import io.klantreis.journey.stats.Estimate;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Makes one row of a stage's stays.
 final class StayRows {
@@ -37,12 +38,17 @@ final class StayRows {
   }
 
   static Row row(
-      Stage stage, StayGroup group, StayFigures figures, Units units, Comparison comparison) {
+      StageDurationQuery query,
+      Stage stage,
+      StayGroup group,
+      StayFigures figures,
+      Units units,
+      Comparison comparison) {
     long[] ways = figures.counts();
     long entered = Arrays.stream(ways).sum();
     Estimate[] quantiles = new Estimate[QUANTILES.length];
     Arrays.setAll(quantiles, i -> figures.quantile(QUANTILES[i]));
-    Estimate mean = figures.restrictedMean();
+    Estimate mean = within(figures.restrictedMean(), query.horizonMillis());
     return new Row(
         stage.id(),
         stage.labels(),
@@ -82,7 +88,7 @@ final class StayRows {
         ways[SKIPPED],
         ways[BACK],
         ways[LOST],
-        shares[FORWARD] + shares[SKIPPED],
+        Math.min(1, shares[FORWARD] + shares[SKIPPED]),
         shares[BACK],
         shares[LOST],
         shares[OPEN],
@@ -92,6 +98,12 @@ final class StayRows {
         target < 0 ? 0 : figures.longerThan(target),
         target < 0 ? Double.NaN : figures.survival(target),
         comparison);
+  }
+
+  /// No mean is below 0 or beyond its horizon, though a handful's normal interval may be.
+  private static Estimate within(Estimate mean, @Nullable Long horizon) {
+    double most = horizon == null ? Double.POSITIVE_INFINITY : horizon;
+    return new Estimate(mean.value(), Math.max(0, mean.low()), Math.min(most, mean.high()));
   }
 
   private static Ends ends(Estimate estimate) {

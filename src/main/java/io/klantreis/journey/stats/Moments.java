@@ -3,6 +3,9 @@ package io.klantreis.journey.stats;
 /// Count, mean, spread and skewness of numbers seen one at a time; two of them can be merged
 /// (Welford, Chan, Pébay). Confined to one thread.
 public final class Moments {
+  /// A variance that is rounding and no difference.
+  private static final double ALIKE = 1e-20;
+
   private long count;
   private double mean;
   private double squares;
@@ -60,6 +63,18 @@ public final class Moments {
   /// How much longer the upper tail is than the lower; 0 where all are alike or none was seen.
   public double skewness() {
     return squares == 0 ? 0 : Math.sqrt(count) * cubes / Math.pow(squares, 1.5);
+  }
+
+  /// The same of numbers that cannot lie beyond two ends, which its bounds do not pass. Where all
+  /// are alike Student's interval would have no width, whatever their number: then the bounds are
+  /// those of the share that may differ though none did (Wilson's), all of it at either end.
+  public Estimate intervalWithin(double least, double most) {
+    if (count < 2 || variance() > ALIKE) {
+      Estimate free = interval();
+      return new Estimate(free.value(), Math.max(least, free.low()), Math.min(most, free.high()));
+    }
+    double others = Proportions.wilson(0, count).high();
+    return new Estimate(mean, mean - others * (mean - least), mean + others * (most - mean));
   }
 
   /// The mean with Student's 95 % interval; without bounds below two.

@@ -18,6 +18,7 @@ import java.util.function.ToDoubleFunction;
 /// Who stands where, as frames (contract §4.6): `table`, `summary` or `alert`.
 public final class InStageFrames {
   private static final String NAME = "inStage";
+  private static final double MIDDLE = 0.5;
 
   private final InStageQuery query;
   private final Answer answer;
@@ -70,10 +71,7 @@ public final class InStageFrames {
                     .unit("percentunit")
                     .min(0)
                     .max(1)
-                    .thresholds(
-                        Thresholds.absolute("green")
-                            .from(0.5, "yellow")
-                            .from(query.stuckAt(), "red"))
+                    .thresholds(levels())
                     .build());
     FieldBuilder stuck = flag("stuck");
     FieldBuilder target = columns.millis("target");
@@ -109,6 +107,13 @@ public final class InStageFrames {
         .field(last)
         .field(lastSeen)
         .build();
+  }
+
+  /// Yellow from the middle on, where red does not begin before.
+  private Thresholds levels() {
+    Thresholds green = Thresholds.absolute("green");
+    Thresholds most = query.stuckAt() > MIDDLE ? green.from(MIDDLE, "yellow") : green;
+    return most.from(query.stuckAt(), "red");
   }
 
   /// The unit's key comes first, as the asker may see it.

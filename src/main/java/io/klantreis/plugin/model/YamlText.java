@@ -36,11 +36,17 @@ sealed interface YamlText {
       return value(file, parser);
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      String reason = e.getOriginalMessage().lines().findFirst().orElse("it is no YAML");
-      throw new ModelFileException(file, line, reason);
+      throw new ModelFileException(file, line, reason(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new ModelFileException(file, 1, String.valueOf(e.getMessage()));
     }
+  }
+
+  /// What was being read and what is wrong with it; the parser's drawing of the place is left out,
+  /// whose lines are indented.
+  private static String reason(String message) {
+    List<String> said = message.lines().filter(line -> !line.startsWith(" ")).limit(2).toList();
+    return said.isEmpty() ? "it is no YAML" : String.join(": ", said);
   }
 
   private static YamlText value(String file, YAMLParser parser) throws IOException {

@@ -23,6 +23,27 @@ class SmallStatisticsTest {
     assertThat(five.interval().low()).isCloseTo(3 - 2.776 * Math.sqrt(2.5 / 5), within(5e-4));
   }
 
+  /// Oracle nps-05's failure: ten who all say the best have an error of 0, and prove little.
+  /// Wilson's bound for 0 of 10 is 0.2775 (Newcombe 1998); so many may say the worst.
+  @Test
+  void intervalWithin_allAlike_hasTheWidthOfWhatNobodySaid() {
+    Moments ten = new Moments();
+    ten.add(1, 10);
+    assertThat(ten.intervalWithin(-1, 1).value()).isEqualTo(1);
+    assertThat(ten.intervalWithin(-1, 1).high()).isEqualTo(1);
+    assertThat(ten.intervalWithin(-1, 1).low()).isCloseTo(1 - 2 * 0.2775, within(1e-4));
+    Moments thousand = new Moments();
+    thousand.add(0, 1000);
+    assertThat(thousand.intervalWithin(-1, 1).high()).isBetween(0.003, 0.005);
+    Moments one = new Moments();
+    one.add(1);
+    assertThat(one.intervalWithin(-1, 1).low()).isNaN();
+    Moments apart = new Moments();
+    apart.add(-1);
+    apart.add(1);
+    assertThat(apart.intervalWithin(-1, 1).low()).as("Student's, cut").isEqualTo(-1);
+  }
+
   /// The series for large samples goes on where the exact points end.
   @Test
   void interval_largeSamples_meetTheExactPoints() {

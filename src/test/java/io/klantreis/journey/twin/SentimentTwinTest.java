@@ -127,8 +127,8 @@ class SentimentTwinTest {
     assertThat(row.responses()).as(what).isEqualTo(cell.responses().size());
     boolean few = cell.customers() < least;
     same(row.sentiment(), few ? Double.NaN : cell.mean(), what);
-    same(row.low(), few ? Double.NaN : Math.max(-1, cell.mean() - cell.reach()), what);
-    same(row.high(), few ? Double.NaN : Math.min(1, cell.mean() + cell.reach()), what);
+    same(row.low(), few ? Double.NaN : cell.end(-1), what);
+    same(row.high(), few ? Double.NaN : cell.end(1), what);
     same(row.negative(), few ? Double.NaN : cell.share(-1), what);
     same(row.neutral(), few ? Double.NaN : cell.share(0), what);
     same(row.positive(), few ? Double.NaN : cell.share(1), what);
@@ -163,8 +163,8 @@ class SentimentTwinTest {
         boolean few = cell.customers() < terms.minSample();
         assertThat(line.responses()[i]).as(what).isEqualTo(cell.responses().size());
         same(line.sentiment()[i], few ? Double.NaN : cell.mean(), what);
-        same(line.low()[i], few ? Double.NaN : Math.max(-1, cell.mean() - cell.reach()), what);
-        same(line.high()[i], few ? Double.NaN : Math.min(1, cell.mean() + cell.reach()), what);
+        same(line.low()[i], few ? Double.NaN : cell.end(-1), what);
+        same(line.high()[i], few ? Double.NaN : cell.end(1), what);
         told += few ? 0 : 1;
       }
     }

@@ -8,6 +8,7 @@ import io.klantreis.journey.query.Scope.FiltersOn;
 import io.klantreis.journey.query.Terms;
 import io.klantreis.testing.MemorySource.Event;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,24 @@ final class TwinFeelings {
       return sum / units.size();
     }
 
-    /// Half of Student's 95 % interval; NaN below two units.
-    double reach() {
+    /// The lower end (-1) or the upper (1) of the 95 % interval; NaN below two units. Student's,
+    /// but where all say the same: then as many as Wilson's interval allows of 0 in n may say the
+    /// opposite.
+    double end(int side) {
       int n = units.size();
       if (n < 2) {
         return Double.NaN;
       }
       double mean = mean();
+      if (Arrays.stream(means()).allMatch(of -> Math.abs(of - mean) < 1e-12)) {
+        double z2 = 1.959963984540054 * 1.959963984540054;
+        return mean + z2 / (n + z2) * (side - mean);
+      }
+      double reach = reach(n, mean);
+      return side < 0 ? Math.max(-1, mean - reach) : Math.min(1, mean + reach);
+    }
+
+    private double reach(int n, double mean) {
       double squares = 0;
       for (double of : means()) {
         squares += (of - mean) * (of - mean);
