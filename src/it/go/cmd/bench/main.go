@@ -28,7 +28,7 @@ var (
 	store      = flag.String("store", "bench", "the h2 store's name")
 	peersFile  = flag.String("peers", "", "what peers.py printed")
 	calls      = flag.Int("calls", 31, "time each question so many times")
-	only       = flag.String("only", "", "ask only questions whose name has this in it")
+	only       = flag.String("only", "", "ask only questions whose name has this in it; stages: those of stages, feelings and counts beside the funnel")
 	javaOpts   = flag.String("java", "", "GF_PLUGIN_JAVA_OPTS")
 )
 
@@ -84,6 +84,9 @@ func run() error {
 	defer b.plugin.Kill()
 	if err != nil {
 		return err
+	}
+	if *only == "stages" {
+		return b.stages(*calls)
 	}
 	if err := b.census(); err != nil {
 		return err

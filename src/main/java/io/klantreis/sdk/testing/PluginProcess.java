@@ -11,6 +11,7 @@ import io.grpc.StatusRuntimeException;
 import io.klantreis.sdk.backend.DataSourceSettings;
 import io.klantreis.sdk.backend.HealthResult;
 import io.klantreis.sdk.backend.TimeRange;
+import io.klantreis.sdk.backend.User;
 import io.klantreis.sdk.data.Frame;
 import io.klantreis.sdk.internal.arrow.ArrowFrames;
 import io.klantreis.sdk.internal.grpc.goplugin.Empty;
@@ -23,7 +24,6 @@ import io.klantreis.sdk.internal.grpc.pluginv2.DataSourceInstanceSettings;
 import io.klantreis.sdk.internal.grpc.pluginv2.DiagnosticsGrpc;
 import io.klantreis.sdk.internal.grpc.pluginv2.PluginContext;
 import io.klantreis.sdk.internal.grpc.pluginv2.QueryDataRequest;
-import io.klantreis.sdk.internal.grpc.pluginv2.User;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A built plugin in a process of its own, started and asked as Grafana does it: an environment
 /// with nothing but the plugin's own variables, the handshake on standard output, then gRPC.
@@ -47,6 +48,7 @@ import java.util.function.Consumer;
 /// Thread-safe once started. Whoever starts it closes it.
 public final class PluginProcess implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final User ADMIN = new User("admin", "Admin", "", "Admin");
 
   private final Process process;
   private final Duration startTime;
@@ -138,7 +140,7 @@ public final class PluginProcess implements AutoCloseable {
     CheckHealthResponse answer =
         DiagnosticsGrpc.newBlockingStub(channel)
             .checkHealth(
-                CheckHealthRequest.newBuilder().setPluginContext(context(settings)).build());
+                CheckHealthRequest.newBuilder().setPluginContext(context(settings, ADMIN)).build());
     return answer.getStatus() == CheckHealthResponse.HealthStatus.OK
         ? HealthResult.ok(answer.getMessage())
         : HealthResult.error(answer.getMessage());
@@ -152,7 +154,22 @@ public final class PluginProcess implements AutoCloseable {
   /// @return the answers by refId, in the order of the questions; one that is missing has status 0
   public Map<String, Answer> query(
       DataSourceSettings settings, TimeRange range, Map<String, JsonNode> queries) {
-    var request = QueryDataRequest.newBuilder().setPluginContext(context(settings));
+    return query(settings, ADMIN, range, queries);
+  }
+
+  /// Asks as somebody else than an Admin.
+  ///
+  /// @param settings the data source
+  /// @param user who asks; null where Grafana itself does, as for an alert rule
+  /// @param range the dashboard's time range
+  /// @param queries the questions by refId, each as a dashboard saves it
+  /// @return the answers by refId, in the order of the questions; one that is missing has status 0
+  public Map<String, Answer> query(
+      DataSourceSettings settings,
+      @Nullable User user,
+      TimeRange range,
+      Map<String, JsonNode> queries) {
+    var request = QueryDataRequest.newBuilder().setPluginContext(context(settings, user));
     queries.forEach((refId, query) -> request.addQueries(query(refId, query, range)));
     var responses = DataGrpc.newBlockingStub(channel).queryData(request.build()).getResponsesMap();
     var answers = new LinkedHashMap<String, Answer>();
@@ -209,11 +226,17 @@ public final class PluginProcess implements AutoCloseable {
         .build();
   }
 
-  private static PluginContext context(DataSourceSettings settings) {
-    return PluginContext.newBuilder()
-        .setOrgId(1)
-        .setPluginId(settings.type())
-        .setUser(User.newBuilder().setLogin("admin").setName("Admin").setRole("Admin"))
+  private static PluginContext context(DataSourceSettings settings, @Nullable User user) {
+    var context = PluginContext.newBuilder().setOrgId(1).setPluginId(settings.type());
+    if (user != null) {
+      context.setUser(
+          io.klantreis.sdk.internal.grpc.pluginv2.User.newBuilder()
+              .setLogin(user.login())
+              .setName(user.name())
+              .setEmail(user.email())
+              .setRole(user.role()));
+    }
+    return context
         .setDataSourceInstanceSettings(
             DataSourceInstanceSettings.newBuilder()
                 .setId(settings.id())

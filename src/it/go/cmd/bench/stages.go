@@ -1,0 +1,140 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// stageQuestions are those of stages, feelings and counts: each within five times the funnel's time. %s is another moment at
+// every call, after all events; "live" ones are asked as of a moment at which events still come in.
+var stageQuestions = []string{
+	`{"queryType":"stageDuration"}`,
+	`{"queryType":"stageDuration","format":"series","interval":"1d"}`,
+	`{"queryType":"stageDuration","format":"series","interval":"1w","band":true}`,
+	`{"queryType":"stageDuration","format":"heatmap","interval":"1d"}`,
+	`{"queryType":"stageDuration","format":"heatmap","interval":"1d","stage":"decision"}`,
+	`{"queryType":"stageDuration","format":"curve","band":true}`,
+	`{"queryType":"stageDuration","format":"flow"}`,
+	`{"queryType":"stageDuration","format":"alert"}`,
+	`{"queryType":"stageDuration","breakdown":{"by":"channel"}}`,
+	`{"queryType":"stageDuration","idle":"30d"}`,
+	`{"queryType":"stageDuration","horizon":"14d"}`,
+	`{"queryType":"stageDuration","measure":"toConvert"}`,
+	`{"queryType":"stageDuration","per":"unit"}`,
+	`{"queryType":"stageDuration","compare":{"date":"MIDDLE"}}`,
+	`{"queryType":"stageDuration","compare":{"by":"channel","values":["web","store"]}}`,
+	`{"queryType":"stageDuration","asOf":"LIVE"}`,
+	`{"queryType":"inStage"}`,
+	`{"queryType":"inStage","format":"summary"}`,
+	`{"queryType":"inStage","format":"alert"}`,
+	`{"queryType":"inStage","idle":"60d"}`,
+	`{"queryType":"inStage","asOf":"LIVE"}`,
+	`{"queryType":"sentiment","by":"stage","band":true}`,
+	`{"queryType":"sentiment","by":"touchpoint","format":"table"}`,
+	`{"queryType":"sentiment","format":"curve"}`,
+	`{"queryType":"sentiment","format":"alert"}`,
+	`{"queryType":"sentiment","format":"verbatims"}`,
+	`{"queryType":"counts","by":"touchpoint"}`,
+	`{"queryType":"counts","of":"customers","by":"channel","format":"table"}`,
+	`{"queryType":"counts","of":"newCustomers","by":"source"}`,
+	`{"queryType":"counts","of":"value","by":"stage"}`,
+	`{"queryType":"counts","of":"secondsSinceLastEvent","by":"channel","format":"alert"}`,
+	`{"queryType":"modelDiff","other":"print4"}`,
+	`{"queryType":"stageDuration","format":"alert","baseline":"364d"}`,
+	`{"queryType":"inStage","format":"alert","baseline":"28d"}`,
+	`{"queryType":"sentiment","format":"alert","baseline":"364d"}`,
+	`{"queryType":"counts","by":"stage","format":"alert","baseline":"28d"}`,
+}
+
+// mapQuestions are the map, and as of a moment at which events still come in.
+var mapQuestions = []string{
+	`{"queryType":"journeyMap"}`,
+	`{"queryType":"journeyMap","format":"flow"}`,
+	`{"queryType":"journeyMap","asOf":"LIVE"}`,
+}
+
+// mapParts are what one would ask to put the map together by hand, a question a column of the map. The conversion of a stage is a
+// funnel of that stage and any later one.
+func mapParts() []string {
+	parts := []string{
+		`{"queryType":"counts","of":"customers","by":"stage","format":"table"}`,
+		`{"queryType":"counts","of":"customers","by":"touchpoint","format":"table"}`,
+		`{"queryType":"stageDuration","format":"flow"}`,
+		`{"queryType":"sentiment","format":"curve"}`,
+		`{"queryType":"counts","of":"value","by":"stage","format":"table"}`,
+		`{"queryType":"counts","of":"cost","by":"stage","format":"table"}`,
+	}
+	for at := range len(stages) - 1 {
+		var later []string
+		for _, stage := range stages[at+1:] {
+			later = append(later, fmt.Sprintf(`{"stage":%q}`, stage))
+		}
+		parts = append(parts, fmt.Sprintf(
+			`{"queryType":"funnel","window":"14d","counting":"first","steps":[{"stage":%q},{"any":[%s]}]}`, stages[at], strings.Join(later, ",")))
+	}
+	return parts
+}
+
+// stages asks all of them in turn, so that whatever else the machine does meets each alike, and tells how many times the
+// funnel's time each takes, by processor time over two cores.
+func (b *bench) stages(rounds int) error {
+	all := []question{questions()[0]}
+	for _, text := range slices.Concat(stageQuestions, mapQuestions, mapParts()) {
+		all = append(all, question{name: text, ask: atSomeMoment(text)})
+	}
+	cpu, wall := make([]time.Duration, len(all)), make([][]time.Duration, len(all))
+	for round := -rounds; round < rounds; round++ {
+		for at, q := range all {
+			begin, used := time.Now(), b.plugin.CPU()
+			for range 4 { // the kernel counts in hundredths of a second
+				if _, err := b.ask(q, 5_000+4*round+len(wall[at])%4); err != nil {
+					return err
+				}
+				if round >= 0 {
+					wall[at] = append(wall[at], time.Since(begin))
+				}
+				begin = time.Now()
+			}
+			if round >= 0 {
+				cpu[at] += b.plugin.CPU() - used
+			}
+		}
+	}
+	calls := time.Duration(4 * rounds)
+	sum := func(times []time.Duration) (all time.Duration) {
+		for _, one := range times {
+			all += one
+		}
+		return
+	}
+	parts := sum(cpu[1+len(stageQuestions)+len(mapQuestions):])
+	fmt.Printf("%8s %8s %10s\n", "median", "cpu ms/2", "× funnel")
+	for at, q := range all {
+		slices.Sort(wall[at])
+		note := ""
+		if at > len(stageQuestions) && at <= len(stageQuestions)+len(mapQuestions) {
+			note = fmt.Sprintf("; %.2f × the sum of its parts", float64(cpu[at])/float64(parts))
+		}
+		fmt.Printf("%8.1f %8.1f %9.1f× %s%s\n", ms(wall[at][len(wall[at])/2]), ms(cpu[at]/calls)/2, float64(cpu[at])/float64(cpu[0]), q.name, note)
+	}
+	fmt.Printf("%8s %8.1f the map's %d parts together\n", "", ms(parts/calls)/2, len(all)-1-len(stageQuestions)-len(mapQuestions))
+	return nil
+}
+
+func atSomeMoment(text string) func(int) (string, time.Time, time.Time) {
+	moment := func(at time.Time) string { return at.UTC().Format(time.RFC3339) }
+	return func(i int) (string, time.Time, time.Time) {
+		from, to := logBegins.Add(time.Duration(i)*time.Minute), logEnds
+		asked := strings.Replace(text, "LIVE", moment(logBegins.Add(year-time.Duration(i)*time.Minute)), 1)
+		asked = strings.Replace(asked, "MIDDLE", moment(logBegins.Add(year/2)), 1)
+		if strings.Contains(text, "baseline") { // the last quarter against what was before
+			from, to = logBegins.Add(year*3/4+time.Duration(i)*time.Minute), logBegins.Add(year)
+			if strings.Contains(text, `"28d"`) {
+				from = to.Add(-7 * 24 * time.Hour)
+			}
+		}
+		return asked, from, to
+	}
+}
