@@ -86,7 +86,7 @@ glibc_part() {
 papers_part() {
   cp CHANGELOG.md CONTRIBUTING.md LICENSE NOTICE "$out/"
   cp -R docs "$out/docs"
-  sed 's#\](\([^):]*\))#](public/plugins/klantreis-journey-datasource/\1)#g' README.md >"$out/README.md"
+  sed 's#\](\([^):]*\))#](./public/plugins/klantreis-journey-datasource/\1)#g' README.md >"$out/README.md"
   if [ -f plugin.json ] && [ ! -f "$out/plugin.json" ]; then cp plugin.json "$out/"; fi
   if [ -d models ]; then cp -R models "$out/models"; fi
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { APIRequestContext, Page } from '@playwright/test';
 import { models } from '../../main/frontend/dashboards/stages.mjs';
+import { cutOff, smaller, watchDrawing } from './drawn';
 import { expect, prefer, test, type } from './grafana';
 
 // KLANTREIS_PICTURES is a folder for pictures of what was opened.
@@ -24,7 +25,7 @@ async function withDashboard(request: APIRequestContext, dashboard: object, body
 }
 
 /** The dashboard as it is shipped, with this data source in place of the one that is asked for. */
-function shipped(path: string, uid: string): { panels: unknown[] } {
+function shipped(path: string, uid: string): { panels: Table[] } {
   const text = readFileSync(join(root, 'provisioning', path), 'utf8');
   const own = text.replace(/"uid":\s*"(\$\{[^}]+\}|klantreis)"(?=\s*[,}])/g, `"uid": "${uid}"`);
   const { __inputs: _, ...dashboard } = JSON.parse(own);
@@ -34,23 +35,27 @@ function shipped(path: string, uid: string): { panels: unknown[] } {
 /** As tall as the longest dashboard, so that every panel is in view and asks. */
 const height = 3300;
 
-/** Names of stages that are cut off, wherever they are written as text. */
-async function cutOff(page: Page, language: string): Promise<string[]> {
-  const names = models.localo.map((stage) => stage[language === 'nl' ? 1 : 0]);
-  return page.evaluate(
-    (stages) =>
-      [...document.querySelectorAll<HTMLElement>('main *')]
-        .filter((element) => element.childElementCount === 0 && stages.includes(element.textContent ?? ''))
-        .filter((element) => [element, element.parentElement!].some(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1))
-        .map(({ textContent }) => textContent ?? ''),
-    names
-  );
+interface Table {
+  title: string;
+  type: string;
+  transformations?: Array<{ id: string; options: { include?: { names: string[] } } }>;
+  fieldConfig: { overrides: Array<{ matcher: { options: string }; properties: Array<{ id: string; value: unknown }> }> };
+}
+
+/** The heads of a table's columns, in the order in which the dashboard wants them. */
+function heads({ fieldConfig: { overrides } }: Table): string[] {
+  const seen = overrides.filter(({ properties }) => !properties.some(({ id }) => id === 'custom.hideFrom.viz'));
+  return seen.map(({ properties }) => String(properties.find(({ id }) => id === 'displayName')?.value));
 }
 
 const panelsOf = (path: string) => shipped(path, '').panels.length;
+const tablesOf = (path: string) => shipped(path, '').panels.filter(({ type: kind, title }) => kind === 'table' && !title.includes('$'));
 
 // Each language in both themes, on a laptop and on a wall.
-const shown = { nl: [['dark', 1280], ['light', 1920]], en: [['light', 1280], ['dark', 1920]] } as const;
+const shown = { nl: [['dark', 1280], ['light', 1920]], en: [['light', 1280], ['dark', 2560]] } as const;
+
+/** A wall shows nothing but the dashboard. */
+const kiosk = (width: number) => (width > 1280 ? '?kiosk' : '');
 
 for (const { name, path } of plugin.includes) {
   const language = path.includes('/nl/') ? 'nl' : 'en';
@@ -58,14 +63,20 @@ for (const { name, path } of plugin.includes) {
     test(`“${name}” opens without a failed request, an error or an empty panel (${theme}, ${width} px)`, async ({ page, shop, request, problems, asked }) => {
       await prefer(request, { language: language === 'nl' ? 'nl-NL' : 'en-US', theme });
       await page.setViewportSize({ width, height });
+      await watchDrawing(page);
       await withDashboard(request, shipped(path, shop.uid), async (uid) => {
-        await page.goto(`/d/${uid}`);
+        await page.goto(`/d/${uid}${kiosk(width)}`);
         await expect.poll(() => asked.length, { timeout: 180_000 }).toBeGreaterThanOrEqual(panelsOf(path));
         await page.waitForLoadState('networkidle');
         expect(problems).toEqual([]);
         await expect(page.getByTestId(/^data-testid Panel status error/)).toHaveCount(0);
         await expect(page.getByText(/^(No data|Geen gegevens)$/)).toHaveCount(0);
-        expect(await cutOff(page, language)).toEqual([]);
+        expect(await cutOff(page, models.localo.map((stage) => stage[language === 'nl' ? 1 : 0]))).toEqual([]);
+        expect(await smaller(page, 12)).toEqual([]);
+        for (const table of tablesOf(path)) {
+          const columns = page.getByTestId(`data-testid Panel header ${table.title}`).getByRole('columnheader');
+          expect((await columns.allInnerTexts()).map((text) => text.trim())).toEqual(heads(table));
+        }
         if (pictures) {
           await page.waitForTimeout(1000); // charts grow into view
           await page.screenshot({ path: join(pictures, `${path.replace(/\W+/g, '-')}-${theme}-${width}.png`) });

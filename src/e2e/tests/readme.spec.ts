@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, ids, pick, prefer, test, type } from './grafana';
 
 // A Grafana that has the dashboards from provisioning cannot import them: this needs one without.
@@ -18,6 +18,11 @@ const languages = [
     number: 'The number',
     dropOff: 'Drop-off, at least (95 %)',
     preview: 'Preview alert rule condition',
+    name: 'name',
+    newFolder: 'New folder',
+    newGroup: 'New evaluation group',
+    create: 'Create',
+    keep: 'Save',
   },
   {
     language: 'nl-NL',
@@ -32,6 +37,11 @@ const languages = [
     number: 'Het getal',
     dropOff: 'Afhakers, minstens (95 %)',
     preview: 'Voorbeeld waarschuwingsregel voorwaarde',
+    name: 'naam',
+    newFolder: 'Nieuwe map',
+    newGroup: 'Nieuwe evaluatiegroep',
+    create: 'Aanmaken',
+    keep: 'Opslaan',
   },
 ];
 
@@ -50,6 +60,45 @@ async function takeSteps(page: Page, channel: string): Promise<void> {
   await pick(page, page.getByTestId(ids.query.breakdown), channel);
 }
 
+/** Puts the rule into a folder and a group of its own, tells Grafana's only contact point, and saves. */
+async function keepRule(page: Page, words: (typeof languages)[number], rule: string): Promise<void> {
+  await page.getByRole('textbox', { name: words.name, exact: true }).fill(rule);
+  for (const [opens, interval] of [[words.newFolder, ''], [words.newGroup, '10s']]) {
+    await page.getByRole('button', { name: opens }).click();
+    const dialog = page.getByRole('dialog', { name: opens });
+    await dialog.getByRole('textbox').first().fill(rule);
+    if (interval) {
+      await dialog.getByRole('option', { name: interval, exact: true }).click();
+    }
+    await dialog.getByRole('button', { name: words.create }).click();
+    await expect(dialog).toHaveCount(0);
+  }
+  await page.getByRole('group', { name: /^5\./ }).getByRole('combobox').first().click();
+  await page.getByRole('option').last().click();
+  await page.getByRole('button', { name: words.keep, exact: true }).last().click();
+  await expect(page).toHaveURL(/\/view/);
+}
+
+interface Instance {
+  labels: Record<string, string>;
+  state: string;
+}
+
+/** How each step and channel of a rule stands, once Grafana has looked. */
+async function states(request: APIRequestContext, rule: string): Promise<Record<string, string>> {
+  const answer = await (await request.get('/api/prometheus/grafana/api/v1/rules')).json();
+  const rules = answer.data.groups.flatMap((group: { rules: Array<{ name: string; alerts?: Instance[] }> }) => group.rules);
+  const alerts: Instance[] = rules.find(({ name }: { name: string }) => name === rule)?.alerts ?? [];
+  return Object.fromEntries(alerts.map(({ labels, state }) => [`${labels.step} ${labels.group}`, state.replace(/ .*/, '')]));
+}
+
+async function removeFolder(request: APIRequestContext, title: string): Promise<void> {
+  const folders: Array<{ uid: string; title: string }> = await (await request.get('/api/folders?limit=1000')).json();
+  for (const { uid } of folders.filter((folder) => folder.title === title)) {
+    await request.delete(`/api/folders/${uid}?forceDeleteRules=true`);
+  }
+}
+
 const funnel = {
   queryType: 'funnel',
   steps: [{ touchpoint: 'add_to_cart' }, { touchpoint: 'registration' }, { touchpoint: 'purchase' }],
@@ -61,6 +110,7 @@ for (const words of languages) {
     test.setTimeout(900_000); // Grafana is opened anew at each step
     await prefer(request, { language: words.language });
     let uid = '';
+    const rule = `e2e ${words.language} ${Date.now()}`;
     const parts = [
       async () => {
         await page.goto(`/connections/datasources/${type}`);
@@ -91,17 +141,25 @@ for (const words of languages) {
         await page.getByText(settings.name, { exact: true }).first().click();
         await takeSteps(page, words.channel);
         await pick(page, page.getByLabel(words.number), words.dropOff);
+        await page.getByRole('spinbutton').first().fill('0.5');
         await page.getByRole('button', { name: words.preview }).click();
-        await expect.poll(() => asked.find(({ metric }) => metric === 'dropOffLow')).toMatchObject({ ...funnel, format: 'alert' });
-        await expect(page.getByText('add_to_cart').first()).toBeVisible();
+        await expect.poll(() => asked.find(({ metric }) => metric === 'dropOffLow')).toMatchObject({ ...funnel, format: 'alert', range: '28d' });
+        await expect(page.getByText(/group="app".*step="add_to_cart"/).first()).toBeVisible(); // one line a step and channel
+        await keepRule(page, words, rule);
+        await expect.poll(() => states(request, rule), { timeout: 180_000 }).toMatchObject({ 'add_to_cart app': 'Alerting', 'add_to_cart web': 'Normal' });
+        await page.reload();
+        await expect(page.getByText('Firing').first()).toBeVisible();
       },
     ];
     expect(titles(words.heading)).toEqual(words.titles);
     try {
       for (const [at, title] of words.titles.entries()) {
+        const began = Date.now();
         await test.step(title, parts[at]);
+        console.log(`${title} ${Math.round((Date.now() - began) / 1000)} s`);
       }
     } finally {
+      await removeFolder(request, rule);
       await request.delete(`/api/datasources/uid/${uid}`);
       await prefer(request, {});
     }

@@ -19,6 +19,7 @@ export const ids = {
     step: (index: number) => `klantreis query step ${index}`,
     addStep: 'klantreis query add step',
     window: 'klantreis query window',
+    range: 'klantreis query range',
     breakdown: 'klantreis query breakdown',
     json: 'klantreis query json',
     fault: 'klantreis query fault',

@@ -84,6 +84,8 @@ export interface JourneyQuery extends DataQuery {
   queryType?: string;
   scope?: Scope;
   unit?: string;
+  /** How long before its end the range begins, whatever Grafana's says. */
+  range?: string;
   asOf?: string;
   timeZone?: string;
   language?: string;

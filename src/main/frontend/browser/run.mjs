@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import webpack from 'webpack';
+import { hearing } from './access.mjs';
 import config from './webpack.config.mjs';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
@@ -185,6 +186,8 @@ const full = {
   unit: 'session:30m',
   window: 'soon',
 };
+await hearing({ check, equal, becomes, show, id, tab, query, questions, full });
+
 for (const theme of ['dark', 'light']) {
   for (const queryType of questions) {
     await check(`${queryType} has no serious accessibility finding (${theme})`, async () => {

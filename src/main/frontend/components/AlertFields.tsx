@@ -4,14 +4,25 @@ import { changeChoices, inStageOfChoices } from '../logic/choices';
 import { isFunnel, usualChange } from '../logic/questions';
 import { Choose, Text } from './fields';
 import { unless } from './FunnelFields';
+import { ids } from '../selectors';
 import { FieldsProps } from './QueryEditor';
 
-/** What an alert compares its range with; nothing means a threshold on the number itself. */
+/** How far an alert looks back and what it compares that with; nothing means a threshold on the number itself. */
 export function AlertFields({ query, faults, change }: FieldsProps) {
   const usual = usualChange(query.queryType);
   const compared = query.baseline !== undefined;
   return (
     <>
+      <Text
+        label={t('alert.range', 'Look back over')}
+        description={t('alert.range-text', 'Until now, whatever the range at Options')}
+        value={query.range}
+        placeholder={t('alert.no-range', 'the range at Options')}
+        onCommit={(range) => change({ range })}
+        error={faults.find(({ field }) => field === 'range')?.message}
+        width={30}
+        testId={ids.query.range}
+      />
       <Text
         label={t('alert.baseline', 'Compare with the time before')}
         description={t('alert.baseline-text', 'So long before the range; the rule is: above 0')}

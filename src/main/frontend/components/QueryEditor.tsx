@@ -1,9 +1,10 @@
-import { LoadingState, PanelData, QueryEditorProps, TimeRange } from '@grafana/data';
+import { CoreApp, LoadingState, PanelData, QueryEditorProps, TimeRange } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Alert, Stack } from '@grafana/ui';
+import { useEffect } from 'react';
 import { JourneyDataSource } from '../datasource';
 import { backendFaults } from '../logic/backendFaults';
-import { defaultModel, newQuery } from '../logic/defaults';
+import { defaultModel, newAlert, newQuery } from '../logic/defaults';
 import { migrate } from '../logic/migrate';
 import { questionOf } from '../logic/questions';
 import { without } from '../logic/steps';
@@ -44,6 +45,14 @@ export function QueryEditor({ query: saved, datasource, app, range, data, onChan
   };
   const change = (part: Partial<JourneyQuery>) => replace(without({ ...query, ...part }));
   const fields = { query, datasource, names, faults, change };
+
+  const unsaved = app === CoreApp.UnifiedAlerting && saved._v === undefined;
+  useEffect(() => {
+    if (unsaved) {
+      onChange(newAlert(query, range));
+    }
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, with what it begins with
+  }, [unsaved]);
 
   return (
     <div data-testid={ids.query.editor}>

@@ -1,12 +1,12 @@
 // Colours that people with any kind of colour blindness tell apart, on dark and on light (after Okabe and Ito). None of
 // them ever says something that no number, word or line style says too.
 export const blue = '#2E8BC9';
-export const orange = '#E08A00';
-export const vermilion = '#D1580B';
+export const orange = '#D08000';
+export const vermilion = '#D84840';
 export const grey = '#8A8F98';
 export const teal = '#0E9C78';
 export const purple = '#B869A2';
-export const sky = '#5FB7E6';
+export const sky = '#3E9BD6';
 
 export const fixed = (fixedColor) => ({ mode: 'fixed', fixedColor });
 

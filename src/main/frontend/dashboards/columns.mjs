@@ -16,13 +16,13 @@ const feels = [
   ['custom.cellOptions', { type: 'color-text' }],
 ];
 
-export const stage = column('label', ['Stage', 'Fase'], ['custom.width', 195]);
+export const stage = column('label', ['Stage', 'Fase'], ['custom.width', 185]);
 export const touchpoint = column('label', ['Touchpoint', 'Contactpunt'], ['custom.width', 200]);
 export const group = column('group', ['Group', 'Groep'], ['custom.width', 150]);
 export const step = hidden('step');
 
 export const count = (name, ...title) => column(name, title, whole);
-export const time = (name, ...title) => column(name, title, ['unit', 'ms'], ['decimals', 1], ['custom.minWidth', 75]);
+export const time = (name, ...title) => column(name, title, ['unit', 'ms'], ['decimals', 1], dash, ['custom.minWidth', 90]);
 export const part = (name, ...title) => column(name, title, ...share);
 export const went = column(
   'conversion', ['Went on', 'Ging door'],

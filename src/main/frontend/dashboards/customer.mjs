@@ -13,13 +13,13 @@ export const customer = {
   filtered: false,
   rows: [
     [
-      7,
+      8,
       [24, plain('state-timeline', {
         title: ['Stage over time', 'Fase door de tijd'],
-        text: ['In which stage $customer was, and when.', 'In welke fase $customer wanneer was.'],
-        question: { ...journey, format: 'timeline' },
-        defaults: { custom: { fillOpacity: 75, lineWidth: 0 } },
-        options: { showValue: 'auto', alignValue: 'left', mergeValues: true, rowHeight: 0.8, legend: { showLegend: true, displayMode: 'list', placement: 'bottom' }, tooltip: { mode: 'single' } },
+        text: ['In which stage $customer was, and when: a row a stage, in order.', 'In welke fase $customer wanneer was: een rij per fase, in volgorde.'],
+        question: { ...journey, format: 'lanes' },
+        defaults: { custom: { fillOpacity: 85, lineWidth: 0 } },
+        options: { showValue: 'never', alignValue: 'left', mergeValues: true, rowHeight: 0.7, legend: { showLegend: false, displayMode: 'list', placement: 'bottom' }, tooltip: { mode: 'single' } },
       })],
     ],
     [

@@ -36,6 +36,9 @@ function structure(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) {
     return value.map((part) => structure(part, key));
   }
+  if (key === 'indexByName') {
+    return [...new Set(Object.values(value as object))]; // by names in the dashboard's language
+  }
   return value && typeof value === 'object'
     ? Object.fromEntries(Object.entries(value).map(([name, part]) => [name, structure(part, name)]))
     : value;

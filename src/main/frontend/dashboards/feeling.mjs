@@ -55,14 +55,17 @@ export const feeling = {
       })],
     ],
     [
-      12,
-      [14, plain('logs', {
+      11,
+      [24, plain('logs', {
         title: ['What they say', 'Wat ze zeggen'],
         text: ['Customers’ own words, newest first; the mark before a line is how they felt.', 'De woorden van klanten zelf, nieuwste eerst; het merk voor een regel is hoe ze zich voelden.'],
         question: { ...sentiment, by: 'touchpoint', format: 'verbatims' },
         options: { showTime: true, wrapLogMessage: true, enableLogDetails: true, sortOrder: 'Descending', dedupStrategy: 'none', showLabels: false, prettifyLogMessage: false },
       })],
-      [10, lines({
+    ],
+    [
+      9,
+      [24, lines({
         title: ['Per channel', 'Per kanaal'],
         text: ['Mean feeling per channel and week.', 'Gemiddeld gevoel per kanaal en week.'],
         question: { ...sentiment, by: 'channel', interval: '1w' },

@@ -135,7 +135,7 @@ export const glance = {
       })],
     ],
     [
-      10,
+      11,
       [24, table({
         title: ['What they ask, and what stands in their way', 'Wat ze vragen, en wat in de weg staat'],
         text: ['What the team knows of each stage: the model’s definition says it.', 'Wat het team van elke fase weet: het staat in de definitie van het model.'],

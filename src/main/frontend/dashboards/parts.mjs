@@ -1,4 +1,5 @@
 // Variables, links and the dashboard around the panels.
+import { readFileSync } from 'node:fs';
 import { datasource, type } from './panels.mjs';
 
 export const languages = ['en', 'nl'];
@@ -109,8 +110,25 @@ export function dashboard({ id, title, text, variables: names = [], filtered = t
 
 const worded = ['title', 'description', 'label', 'text', 'displayName', 'options', 'url', 'definition', 'noValue'];
 
+const texts = '../resources/io/klantreis/plugin/answer'; // npm's scripts and Jest all run in src/main/frontend
+
+/** What the backend calls its fields in a language. */
+const fieldNames = Object.fromEntries(
+  languages.map((language) => {
+    const lines = readFileSync(`${texts}/texts_${language}.properties`, 'utf8').split('\n');
+    return [language, Object.fromEntries(lines.filter((line) => line.startsWith('field.')).map((line) => line.slice(6).split(/=(.*)/)))];
+  })
+);
+
+/** Places of columns: Grafana orders them by the name that is shown, which the backend gives in the question's language. */
+const places = (names, language) =>
+  Object.fromEntries(names.flatMap((name, at) => [[name, at], [fieldNames[language][name] ?? name, at]]));
+
 /** Two texts beside each other under one of these names are English and Dutch. */
 function inLanguage(value, language, name) {
+  if (name === 'indexByName') {
+    return places(value, language);
+  }
   if (Array.isArray(value)) {
     const both = value.length === 2 && value.every((part) => typeof part === 'string');
     if (both && worded.includes(name)) {

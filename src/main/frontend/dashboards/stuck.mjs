@@ -46,7 +46,7 @@ export const stuck = {
           is.wide(is.older, 115),
           is.wide(is.stuck, 95),
           is.wide(is.time('target', 'Target time', 'Streeftijd'), 90),
-          column('last', ['Last touchpoint', 'Laatste contactpunt'], ['custom.minWidth', 130]),
+          column('last', ['Last touchpoint', 'Laatste contactpunt'], ['custom.minWidth', 150]),
           column('lastSeen', ['Last seen', 'Laatst gezien'], ['unit', 'time:YYYY-MM-DD'], ['custom.width', 100]),
         ],
       })],

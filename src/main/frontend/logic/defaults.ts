@@ -1,4 +1,4 @@
-import { CoreApp } from '@grafana/data';
+import { CoreApp, TimeRange } from '@grafana/data';
 import { JourneyQuery, QuestionId } from '../types';
 import { commonFields, isFunnel, questionOf } from './questions';
 
@@ -17,6 +17,18 @@ export function newQuery(app?: CoreApp | string): Partial<JourneyQuery> {
     default:
       return { queryType: 'funnelTrend' };
   }
+}
+
+/** Longer than the range of Grafana's new alert rules, in which hardly anybody finishes anything. */
+const hardlyAnything = 11 * 60_000;
+
+/**
+ * A new alert rule's question as it is to be kept: Grafana shows a new question without keeping it, so untouched it would
+ * ask nothing. Where the rule still has Grafana's ten minutes, the question looks back over four weeks itself.
+ */
+export function newAlert(query: JourneyQuery, range: Pick<TimeRange, 'from' | 'to'> | undefined): JourneyQuery {
+  const isShort = range && range.to.valueOf() - range.from.valueOf() < hardlyAnything;
+  return isShort && query.queryType === 'funnel' && !query.range ? { ...query, range: '28d' } : query;
 }
 
 const starts: Partial<Record<QuestionId, Partial<JourneyQuery>>> = {

@@ -72,6 +72,7 @@ describe('describe', () => {
     expect(read(now, words('en'))).toBe(
       'Who stands in which stage of Localo now, since when, and who is stuck; shown: how many are stuck; only Aankoop.'
     );
+    expect(read({ ...now, stage: undefined, range: '28d' }, words('nl'))).toContain('; over de laatste 28 dagen.');
     expect(read({ ...now, stage: undefined, baseline: '28d', of: 'overTarget' }, words('nl'))).toBe(
       'Wie nu in welke fase van Localo staat, sinds wanneer, en wie vastzit; getoond: hoeveel er boven de streeftijd zijn; vergeleken met de 28 dagen ervoor: hoever het zeker steeg.'
     );

@@ -12,7 +12,7 @@ export type { Words } from './reading';
 /** The question in one sentence. */
 export function describe(query: JourneyQuery, words: Words): string {
   const main = sentence(query, words);
-  const rest = [stagePart(query, words), baselinePart(query, words), filtersPart(query, words), unitPart(query, words)].filter((part) => part !== '');
+  const rest = [stagePart(query, words), rangePart(query, words), baselinePart(query, words), filtersPart(query, words), unitPart(query, words)].filter((part) => part !== '');
   return main === '' ? '' : `${[main, ...rest].join('; ')}.`;
 }
 
@@ -62,6 +62,11 @@ function sentence(query: JourneyQuery, words: Words): string {
     case undefined:
       return query.queryType ? t('reading.other', 'Question “{{type}}”, as its JSON says', { type: query.queryType }) : '';
   }
+}
+
+/** How far it looks back, where it does not go by Grafana's range. */
+function rangePart({ range }: JourneyQuery, { t, language }: Words): string {
+  return range ? t('reading.range', 'over the last {{range}}', { range: durationInWords(range, language) }) : '';
 }
 
 /** What an alert compares with. */

@@ -1,9 +1,9 @@
-import { CoreApp } from '@grafana/data';
+import { CoreApp, dateTime } from '@grafana/data';
 import { JourneyQuery } from '../types';
 import { translator } from '../testing/translator';
 import { examples } from './examples';
 import { fromJson, toJson } from './convert';
-import { chooseQuestion, newQuery } from './defaults';
+import { chooseQuestion, newAlert, newQuery } from './defaults';
 import { durationInWords, durationMillis, isDuration } from './durations';
 import { backendLanguage, zoneName } from './language';
 import { choices, mostShown, search } from './lookups';
@@ -77,6 +77,18 @@ describe('chooseQuestion', () => {
     expect(newQuery(CoreApp.UnifiedAlerting)).toMatchObject({ format: 'alert' });
     expect(newQuery()).toEqual({ queryType: 'funnelTrend' });
     expect(Object.keys({ ...newQuery(CoreApp.Explore), ...newQuery() })).toEqual(['queryType']);
+  });
+});
+
+describe('newAlert', () => {
+  const minutes = (count: number) => ({ from: dateTime(0), to: dateTime(count * 60_000) });
+
+  it('looks back over four weeks where the rule has Grafana’s ten minutes, and leaves every other range alone', () => {
+    const funnel = ask(newQuery(CoreApp.UnifiedAlerting));
+    expect(newAlert(funnel, minutes(10))).toEqual({ ...funnel, range: '28d' });
+    for (const [query, range] of [[funnel, minutes(60)], [funnel, undefined], [{ ...funnel, range: '7d' }, minutes(10)], [{ ...funnel, queryType: 'counts' }, minutes(10)]] as const) {
+      expect(newAlert(query, range)).toBe(query);
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 import { QuestionId } from '../types';
 
 /** What a format's frames are for: it decides which visualisations are named. */
-export type Shape = 'table' | 'series' | 'alert' | 'wide' | 'bins' | 'curve' | 'heatmap' | 'flow' | 'logs' | 'trace' | 'timeline' | 'marks';
+export type Shape = 'table' | 'series' | 'alert' | 'wide' | 'bins' | 'curve' | 'heatmap' | 'flow' | 'logs' | 'trace' | 'timeline' | 'lanes' | 'marks';
 
 export interface Format {
   value: string;
@@ -21,7 +21,7 @@ export interface Question {
   entryFilters: boolean;
 }
 
-export const commonFields = ['queryType', 'scope', 'unit', 'asOf', 'timeZone', 'language'] as const;
+export const commonFields = ['queryType', 'scope', 'unit', 'range', 'asOf', 'timeZone', 'language'] as const;
 
 const funnelFields = [
   ...['steps', 'order', 'window', 'counting', 'exclusions', 'exclusionPolicy', 'breakdown', 'preset', 'modes'],
@@ -97,7 +97,7 @@ export const questions: readonly Question[] = [
   {
     id: 'journey',
     family: 'people',
-    formats: [...same('trace', 'timeline', 'logs', 'table')],
+    formats: [...same('trace', 'timeline', 'lanes', 'logs', 'table')],
     fields: ['customer', 'format'],
     entryFilters: false,
   },

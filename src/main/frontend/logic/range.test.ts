@@ -13,6 +13,8 @@ describe('isShort', () => {
     expect(isShort(ask({}), days(14))).toBe(false);
     expect(isShort(ask({ preset: 'mixpanel' }), days(7))).toBe(false);
     expect(isShort(ask({ window: '30d' }), days(14))).toBe(true);
+    expect(isShort(ask({ range: '28d' }), days(1))).toBe(false);
+    expect(isShort(ask({ range: '1d' }), days(90))).toBe(true);
   });
 
   it('says nothing where it does not matter', () => {

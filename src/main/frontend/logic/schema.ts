@@ -66,6 +66,7 @@ function fields(models: readonly string[], stages: readonly string[], filters: S
       filtersOn: oneOf(['events', 'entry', 'customer']),
     }),
     unit: { type: 'string', examples: ['customer', 'product', 'session:30m', 'property:org'] },
+    range: duration,
     asOf: { type: ['string', 'integer'] },
     timeZone: { type: 'string', examples: ['Europe/Amsterdam', 'UTC'] },
     language: known(['en', 'nl']),

@@ -13,7 +13,8 @@ export function isShort(query: JourneyQuery, range: Pick<TimeRange, 'from' | 'to
     return false;
   }
   const window = durationMillis(windowOf(query) ?? '');
-  return window !== undefined && range.to.valueOf() - range.from.valueOf() < window;
+  const length = durationMillis(query.range ?? '') ?? range.to.valueOf() - range.from.valueOf();
+  return window !== undefined && length < window;
 }
 
 /** What the page's address must say for the last 90 days: Explore keeps its ranges in its panes. */

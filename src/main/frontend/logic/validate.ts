@@ -7,7 +7,7 @@ import { unitParts } from './units';
 /** What is plainly wrong in a question; one with a fault is not sent. Names and the rest are the backend's to judge. */
 export function validate(query: JourneyQuery, t: Translate): Fault[] {
   const faults: Fault[] = [];
-  for (const field of ['window', 'horizon', 'idle', 'grace', 'baseline', 'every'] as const) {
+  for (const field of ['range', 'window', 'horizon', 'idle', 'grace', 'baseline', 'every'] as const) {
     duration(faults, field, query[field], t);
   }
   if (isFunnel(query.queryType)) {

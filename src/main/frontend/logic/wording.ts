@@ -126,6 +126,8 @@ export function formatName(format: Format | undefined, t: Translate): string {
       return t('format.trace', 'Trace');
     case 'timeline':
       return t('format.timeline', 'Timeline');
+    case 'lanes':
+      return t('format.lanes', 'Timeline per stage');
     case 'marks':
       return t('format.marks', 'Marks');
     default:
@@ -158,6 +160,7 @@ export function drawnBy(queryType: string | undefined, shape: Shape, t: Translat
     case 'trace':
       return t('drawn.trace', 'Drawn by: Traces.');
     case 'timeline':
+    case 'lanes':
       return t('drawn.timeline', 'Drawn by: State timeline.');
     case 'marks':
       return t('drawn.marks', 'Meant for a dashboard’s annotations; Table shows it too.');

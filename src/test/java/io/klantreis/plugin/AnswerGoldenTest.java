@@ -123,6 +123,7 @@ class AnswerGoldenTest {
         "sentiment-verbatims    | 'queryType':'sentiment','by':'touchpoint','format':'verbatims'",
         "journey-trace          | 'queryType':'journey','customer':'c3'",
         "journey-timeline       | 'queryType':'journey','customer':'c3','format':'timeline'",
+        "journey-lanes          | 'queryType':'journey','customer':'c3','format':'lanes'",
         "journey-logs           | 'queryType':'journey','customer':'c3','format':'logs'",
         "journey-table          | 'queryType':'journey','customer':'c3','format':'table'",
         "annotations            | 'queryType':'annotations','scope':{'model':'steps5'}",

@@ -10,6 +10,7 @@ public record CustomerJourneyQuery(Terms terms, String customer, Format format)
   public enum Format {
     TRACE,
     TIMELINE,
+    LANES,
     LOGS,
     TABLE
   }

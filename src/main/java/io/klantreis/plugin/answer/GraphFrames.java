@@ -22,8 +22,8 @@ final class GraphFrames {
   static final String BLUE = "#2E8BC9";
   static final String GREY = "#8A8F98";
   static final String PALE = "#B9BDC4";
-  static final String VERMILION = "#D1580B";
-  static final String ORANGE = "#E08A00";
+  static final String VERMILION = "#D84840";
+  static final String ORANGE = "#D08000";
   private static final String TEAL = "#0E9C78";
 
   /// Seven stages fit a dashboard of 1,280 pixels with Grafana's menu beside it.

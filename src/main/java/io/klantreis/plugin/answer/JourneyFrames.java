@@ -28,7 +28,7 @@ public final class JourneyFrames {
           "#0E9C78",
           "#B869A2",
           GraphFrames.VERMILION,
-          "#5FB7E6",
+          "#3E9BD6",
           GraphFrames.GREY);
 
   private static final String NAME = "journey";
@@ -59,6 +59,7 @@ public final class JourneyFrames {
         switch (query.format()) {
           case TRACE -> new TraceFrame(query, answer, customer, withTexts).of(itinerary);
           case TIMELINE -> timeline(itinerary.stays());
+          case LANES -> lanes(itinerary.stays());
           case LOGS -> logs(itinerary);
           case TABLE -> table(itinerary);
         });
@@ -89,9 +90,38 @@ public final class JourneyFrames {
         .build();
   }
 
+  /// The same with a field a stage: a panel then writes every stage's name in full beside its row.
+  private Frame lanes(List<Stay> stays) {
+    FieldBuilder time = columns.time("time");
+    FieldBuilder end = columns.time("timeEnd");
+    List<FieldBuilder> lanes = stages().stream().map(this::lane).toList();
+    for (Stay stay : stays) {
+      time.addMillis(stay.startMillis());
+      end.addMillis(stay.endMillis());
+      for (int at = 0; at < lanes.size(); at++) {
+        lanes.get(at).add(stages().get(at).id().equals(stay.stage()) ? stay.stage() : null);
+      }
+    }
+    Frame.Builder frame =
+        Frame.builder(NAME).meta(answer.meta(FrameType.TABLE)).field(time).field(end);
+    lanes.forEach(frame::field);
+    return frame.build();
+  }
+
+  private FieldBuilder lane(Stage stage) {
+    String label = stage.labels().in(query.terms().language());
+    return Field.builder(stage.id(), FieldType.STRING)
+        .nullable()
+        .config(FieldConfig.builder().displayNameFromDS(label).mappings(stageNames()).build());
+  }
+
+  private List<Stage> stages() {
+    return query.terms().scope().model().stages();
+  }
+
   private List<ValueMapping> stageNames() {
     var names = new ArrayList<ValueMapping>();
-    for (Stage stage : query.terms().scope().model().stages()) {
+    for (Stage stage : stages()) {
       String color = STAGE_COLOURS.get(names.size() % STAGE_COLOURS.size());
       names.add(ValueMapping.text(stage.id(), stage.labels().in(query.terms().language()), color));
     }

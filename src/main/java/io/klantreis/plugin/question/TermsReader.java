@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what all questions share: scope, unit, asOf, time zone, language.
+/// Reads what all questions share: scope, unit, range, asOf, time zone, language.
 final class TermsReader {
   static final String DEFAULT_MODEL = "localo";
 
@@ -41,7 +41,7 @@ final class TermsReader {
     return new Terms(
         scope,
         unit(object),
-        asked.from().toEpochMilli(),
+        fromMillis(object, asked),
         asked.to().toEpochMilli(),
         asOf(object, asked.now()),
         zone(object),
@@ -106,6 +106,19 @@ final class TermsReader {
     }
     object.fault("unit", shown(object, "unit") + " is unknown; " + UNITS);
     return new Unit.Customer();
+  }
+
+  /// A question may say itself how long it looks back: a new alert rule of Grafana's looks at ten
+  /// minutes, and its editor cannot be told otherwise.
+  private static long fromMillis(JsonObject object, Asked asked) {
+    Long range = object.millis("range");
+    if (range == null) {
+      return asked.from().toEpochMilli();
+    }
+    if (range == 0) {
+      object.fault("range", "is 0; give a time above 0");
+    }
+    return asked.to().toEpochMilli() - range;
   }
 
   private long asOf(JsonObject object, Instant now) {

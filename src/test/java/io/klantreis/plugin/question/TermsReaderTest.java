@@ -40,6 +40,18 @@ class TermsReaderTest {
   }
 
   @Test
+  void range_said_beginsSoLongBeforeGrafanasEnd() {
+    Terms terms = parse("{'queryType':'funnel','format':'alert','range':'28d'}").terms();
+
+    assertThat(Instant.ofEpochMilli(terms.fromMillis())).isEqualTo("2025-01-04T00:00:00Z");
+    assertThat(terms.toMillis()).isEqualTo(Samples.TO.toEpochMilli());
+    assertThat(Samples.problem(Samples.faults("{'queryType':'counts','range':'0d'}"), "range"))
+        .contains("is 0");
+    assertThat(Samples.problem(Samples.faults("{'queryType':'counts','range':'soon'}"), "range"))
+        .contains("14d");
+  }
+
+  @Test
   void terms_said_goBeforeTheDataSources() {
     Terms terms =
         parse(
