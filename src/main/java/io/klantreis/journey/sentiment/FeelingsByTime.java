@@ -21,7 +21,7 @@ import java.util.Arrays;
 /// Immutable.
 final class FeelingsByTime implements JourneyIndex.Derived {
   private static final int RESPONSES_A_BUCKET = 8;
-  private static final int STEP_BITS = 6;
+  private static final int STEP_BITS = 4;
 
   private final JourneyIndex index;
   private final int[] events;
@@ -169,15 +169,6 @@ final class FeelingsByTime implements JourneyIndex.Derived {
   /// For each rank that of the same customer's response before, or -1; written to by nobody.
   int[] befores() {
     return befores;
-  }
-
-  /// How many customers said something between two ranks.
-  long customers(int first, int end) {
-    long customers = 0;
-    for (int rank = first; rank < end; rank++) {
-      customers += befores[rank] < first ? 1 : 0;
-    }
-    return customers;
   }
 
   /// The block in which a response's event lies.

@@ -18,8 +18,9 @@ final class SliceCount {
 
   private final int[] responses;
   private final int[] repeated;
-  private int[] touched = new int[64];
-  private int touchedSize;
+  private final int[] occupied;
+  private final int first;
+  private long customers;
   private final @Nullable Moments[] repeats;
 
   // of the chain at hand, by group
@@ -27,14 +28,17 @@ final class SliceCount {
   private final int[] times;
   private int[] groups = new int[8];
 
+  /// @param first the rank at which the first slice begins
   /// @param longest no slice has more responses
-  SliceCount(FeelingsByTime byTime, Slots slots, int longest) {
+  SliceCount(FeelingsByTime byTime, Slots slots, int first, int longest) {
     this.slots = slots;
     this.befores = byTime.befores();
+    this.first = first;
     this.repeating = new int[longest + 1];
     this.followed = new byte[longest];
     this.responses = new int[slots.size()];
     this.repeated = new int[slots.size()];
+    this.occupied = new int[Math.max(longest, slots.size())];
     this.repeats = new Moments[slots.groups()];
     this.sums = new double[slots.groups()];
     this.times = new int[slots.groups()];
@@ -42,16 +46,7 @@ final class SliceCount {
 
   /// Counts ranks `begin` to `end` into an interval's cells.
   void slice(int begin, int end, Cells cells, int interval) {
-    int size = 0;
-    for (int rank = begin; rank < end; rank++) {
-      int slot = slots.slot(rank);
-      if (responses[slot]++ == 0) {
-        touch(slot);
-      }
-      // noted without a branch, which nobody could foresee
-      repeating[size] = rank;
-      size += befores[rank] >= begin ? 1 : 0;
-    }
+    int size = count(begin, end);
     for (int i = size - 1; i >= 0; i--) {
       int rank = repeating[i];
       if (followed[rank - begin] == 0) {
@@ -60,14 +55,51 @@ final class SliceCount {
       followed[befores[rank] - begin] = 1;
     }
     Arrays.fill(followed, 0, end - begin, (byte) 0);
-    fold(cells, interval);
+    fold(cells, interval, occupied(begin, end));
   }
 
-  private void touch(int slot) {
-    if (touchedSize == touched.length) {
-      touched = Arrays.copyOf(touched, 2 * touchedSize);
+  /// Counts the responses by slot without a branch, which nobody could foresee, and says how many
+  /// are by somebody who said something in the slice before.
+  private int count(int begin, int end) {
+    int size = 0;
+    int saying = 0;
+    for (int rank = begin; rank < end; rank++) {
+      responses[slots.slot(rank)]++;
+      int before = befores[rank];
+      repeating[size] = rank;
+      size += before >= begin ? 1 : 0;
+      saying += before < first ? 1 : 0;
     }
-    touched[touchedSize++] = slot;
+    customers += saying;
+    return size;
+  }
+
+  /// How many customers said their first thing of all slices in one of those counted here.
+  long customers() {
+    return customers;
+  }
+
+  /// Lists the slots of a slice's responses in order, and says how many.
+  private int occupied(int begin, int end) {
+    int size = 0;
+    if (slots.size() >>> 3 <= end - begin) {
+      for (int slot = 0; slot < responses.length; slot++) {
+        if (responses[slot] != 0) {
+          occupied[size++] = slot;
+        }
+      }
+      return size;
+    }
+    for (int rank = begin; rank < end; rank++) {
+      occupied[rank - begin] = slots.slot(rank);
+    }
+    Arrays.sort(occupied, 0, end - begin);
+    for (int i = 0; i < end - begin; i++) {
+      if (size == 0 || occupied[i] != occupied[size - 1]) {
+        occupied[size++] = occupied[i];
+      }
+    }
+    return size;
   }
 
   /// The last thing that a customer said in the slice, of several: mostly of two.
@@ -136,30 +168,15 @@ final class SliceCount {
     }
   }
 
-  private void sortTouched() {
-    if (touchedSize < slots.size() >>> 3) {
-      Arrays.sort(touched, 0, touchedSize);
-      return;
-    }
-    int size = 0;
-    for (int slot = 0; slot < responses.length; slot++) {
-      if (responses[slot] != 0) {
-        touched[size++] = slot;
-      }
-    }
-  }
-
   /// Writes what was counted into the cells, in order of slot, and begins anew.
-  private void fold(Cells cells, int interval) {
-    sortTouched();
-    for (int i = 0; i < touchedSize; i++) {
-      int slot = touched[i];
+  private void fold(Cells cells, int interval, int size) {
+    for (int i = 0; i < size; i++) {
+      int slot = occupied[i];
       Tally tally = cells.open(slots.group(slot), interval);
       tally.add(slots.mark(slot), responses[slot], responses[slot] - repeated[slot]);
       responses[slot] = 0;
       repeated[slot] = 0;
     }
-    touchedSize = 0;
     for (int group = 0; group < repeats.length; group++) {
       Moments moments = repeats[group];
       if (moments != null) {

@@ -4,6 +4,7 @@ import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.time.TimeAxis;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A question's intervals as slices of the responses in order of time: what lies outside the range
@@ -50,17 +51,19 @@ final class Slices {
   Cells collect(Slots slots, Workers workers, QueryScope scope) {
     Cells cells = new Cells(slots.groups(), bounds.length - 1, scope);
     int longest = longest();
-    workers.run(
-        bounds.length - 1,
-        scope,
-        () -> {
-          scope.grow(5L * longest + 8L * slots.size());
-          return new SliceCount(byTime, slots, longest);
-        },
-        (count, slice) -> count.slice(bounds[slice], bounds[slice + 1], cells, slice));
     int first = bounds[0];
-    int end = bounds[bounds.length - 1];
-    cells.count(end - first, byTime.customers(first, end), end - first);
+    List<SliceCount> counts =
+        workers.run(
+            bounds.length - 1,
+            scope,
+            () -> {
+              scope.grow(9L * longest + 12L * slots.size());
+              return new SliceCount(byTime, slots, first, longest);
+            },
+            (count, slice) -> count.slice(bounds[slice], bounds[slice + 1], cells, slice));
+    long customers = counts.stream().mapToLong(SliceCount::customers).sum();
+    int said = bounds[bounds.length - 1] - first;
+    cells.count(said, customers, said);
     for (int group = 0; group < slots.groups(); group++) {
       if (slots.firstOf(group) < existing) {
         cells.see(group);
