@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 public final class IndexImage {
   /// To be changed whenever a section changes its meaning or is added: older images are refused
   /// then.
-  public static final int LAYOUT = 2;
+  public static final int LAYOUT = 3;
 
   private static final int HEAD = 5;
 

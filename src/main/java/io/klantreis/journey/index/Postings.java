@@ -6,10 +6,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Where in a block the events of each code are. A code that many events have is kept as a bitmap
-/// of positions, the others as lists of positions, whichever is smaller.
+/// of positions, which is what questions ask for, the others as lists of positions.
 public final class Postings {
-  /// A bitmap is smaller than a list of two bytes each from one event in so many on.
-  private static final int DENSE = 16;
+  /// With one event in so many a bitmap takes twice the memory of a list of two bytes each.
+  private static final int DENSE = 32;
 
   private final int size;
   private final int[] starts;

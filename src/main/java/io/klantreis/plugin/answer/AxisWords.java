@@ -83,6 +83,6 @@ final class AxisWords {
   /// The same in the reader's language, where it is no name or number.
   String shown(Axis axis, String value) {
     String key = "axis." + id(axis) + "." + value;
-    return texts.keys().contains(key) ? texts.text(key) : value;
+    return texts.has(key) ? texts.text(key) : value;
   }
 }

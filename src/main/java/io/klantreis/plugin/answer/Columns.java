@@ -61,7 +61,7 @@ final class Columns {
   FieldConfig.Builder config(String name) {
     var config = FieldConfig.builder().displayNameFromDS(texts.text("field." + name));
     String description = "description." + name;
-    return texts.keys().contains(description)
+    return texts.has(description)
         ? config.description(texts.text(description))
         : config;
   }

@@ -91,7 +91,7 @@ final class Notices {
 
   private Notice unknown(String kind, String name, @Nullable String nearest) {
     String key = "kind." + kind;
-    String shown = texts.keys().contains(key) ? texts.text(key) : kind;
+    String shown = texts.has(key) ? texts.text(key) : kind;
     return nearest == null
         ? warn("unknown", shown, name)
         : warn("unknownNear", shown, name, nearest);

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
@@ -14,10 +16,10 @@ public final class Texts {
   private static final Texts EN = load("en");
   private static final Texts NL = load("nl");
 
-  private final Properties properties;
+  private final Map<String, String> texts;
 
-  private Texts(Properties properties) {
-    this.properties = properties;
+  private Texts(Map<String, String> texts) {
+    this.texts = texts;
   }
 
   public static Texts in(Language language) {
@@ -29,7 +31,7 @@ public final class Texts {
 
   /// The text of that key, with `{0}`, `{1}`, … replaced.
   public String text(String key, Object... values) {
-    String text = properties.getProperty(key);
+    String text = texts.get(key);
     if (text == null) {
       throw new IllegalArgumentException("no text for " + key);
     }
@@ -39,8 +41,12 @@ public final class Texts {
     return text;
   }
 
+  boolean has(String key) {
+    return texts.containsKey(key);
+  }
+
   Set<String> keys() {
-    return properties.stringPropertyNames();
+    return texts.keySet();
   }
 
   private static Texts load(String code) {
@@ -54,6 +60,8 @@ public final class Texts {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Texts(properties);
+    var texts = new HashMap<String, String>();
+    properties.forEach((key, text) -> texts.put((String) key, (String) text));
+    return new Texts(Map.copyOf(texts));
   }
 }
