@@ -61,9 +61,7 @@ final class Columns {
   FieldConfig.Builder config(String name) {
     var config = FieldConfig.builder().displayNameFromDS(texts.text("field." + name));
     String description = "description." + name;
-    return texts.has(description)
-        ? config.description(texts.text(description))
-        : config;
+    return texts.has(description) ? config.description(texts.text(description)) : config;
   }
 
   /// For a field beside a series that is on another scale: there for tables, the inspector and
