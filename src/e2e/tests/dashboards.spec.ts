@@ -49,6 +49,8 @@ function heads({ fieldConfig: { overrides } }: Table): string[] {
 }
 
 const panelsOf = (path: string) => shipped(path, '').panels.length;
+/** Panels whose texts have a size that is theirs: a trace's overview is Grafana's own, a node graph grows with its panel. */
+const legible = (path: string) => shipped(path, '').panels.filter(({ type: kind, title }) => kind !== 'traces' && kind !== 'nodeGraph' && !title.includes('$')).map(({ title }) => title);
 const tablesOf = (path: string) => shipped(path, '').panels.filter(({ type: kind, title }) => kind === 'table' && !title.includes('$'));
 
 // Each language in both themes, on a laptop and on a wall.
@@ -59,31 +61,34 @@ const kiosk = (width: number) => (width > 1280 ? '?kiosk' : '');
 
 for (const { name, path } of plugin.includes) {
   const language = path.includes('/nl/') ? 'nl' : 'en';
-  for (const [theme, width] of shown[language]) {
-    test(`“${name}” opens without a failed request, an error or an empty panel (${theme}, ${width} px)`, async ({ page, shop, request, problems, asked }) => {
-      await prefer(request, { language: language === 'nl' ? 'nl-NL' : 'en-US', theme });
-      await page.setViewportSize({ width, height });
-      await watchDrawing(page);
-      await withDashboard(request, shipped(path, shop.uid), async (uid) => {
-        await page.goto(`/d/${uid}${kiosk(width)}`);
-        await expect.poll(() => asked.length, { timeout: 180_000 }).toBeGreaterThanOrEqual(panelsOf(path));
-        await page.waitForLoadState('networkidle');
-        expect(problems).toEqual([]);
-        await expect(page.getByTestId(/^data-testid Panel status error/)).toHaveCount(0);
-        await expect(page.getByText(/^(No data|Geen gegevens)$/)).toHaveCount(0);
-        expect(await cutOff(page, models.localo.map((stage) => stage[language === 'nl' ? 1 : 0]))).toEqual([]);
-        expect(await smaller(page, 12)).toEqual([]);
-        for (const table of tablesOf(path)) {
-          const columns = page.getByTestId(`data-testid Panel header ${table.title}`).getByRole('columnheader');
-          expect((await columns.allInnerTexts()).map((text) => text.trim())).toEqual(heads(table));
-        }
-        if (pictures) {
-          await page.waitForTimeout(1000); // charts grow into view
-          await page.screenshot({ path: join(pictures, `${path.replace(/\W+/g, '-')}-${theme}-${width}.png`) });
-        }
+  test.describe(() => {
+    test.use({ locale: language === 'nl' ? 'nl-NL' : 'en-US' }); // how Grafana writes numbers and dates
+    for (const [theme, width] of shown[language]) {
+      test(`“${name}” opens without a failed request, an error or an empty panel (${theme}, ${width} px)`, async ({ page, shop, request, problems, asked }) => {
+        await prefer(request, { language: language === 'nl' ? 'nl-NL' : 'en-US', theme });
+        await page.setViewportSize({ width, height });
+        await watchDrawing(page);
+        await withDashboard(request, shipped(path, shop.uid), async (uid) => {
+          await page.goto(`/d/${uid}${kiosk(width)}`);
+          await expect.poll(() => asked.length, { timeout: 180_000 }).toBeGreaterThanOrEqual(panelsOf(path));
+          await page.waitForLoadState('networkidle');
+          expect(problems).toEqual([]);
+          await expect(page.getByTestId(/^data-testid Panel status error/)).toHaveCount(0);
+          await expect(page.getByText(/^(No data|Geen gegevens)$/)).toHaveCount(0);
+          expect(await cutOff(page, models.localo.map((stage) => stage[language === 'nl' ? 1 : 0]))).toEqual([]);
+          expect(await smaller(page, 11, legible(path))).toEqual([]);
+          for (const table of tablesOf(path)) {
+            const columns = page.getByTestId(`data-testid Panel header ${table.title}`).getByRole('columnheader');
+            expect((await columns.allInnerTexts()).map((text) => text.trim())).toEqual(heads(table));
+          }
+          if (pictures) {
+            await page.waitForTimeout(1000); // charts grow into view
+            await page.screenshot({ path: join(pictures, `${path.replace(/\W+/g, '-')}-${theme}-${width}.png`) });
+          }
+        });
       });
-    });
-  }
+    }
+  });
 }
 
 const panel = (query: object, uid: string, more: object = {}) => ({
@@ -120,6 +125,21 @@ test('variables are filled from the store; several values and All are right in f
     await page.goto(`/d/${uid}?var-channel=email`);
     await expect.poll(() => asked.at(-1)?.scope).toMatchObject({ filters: [{ key: 'channel', value: expect.anything() }] });
     await expect(page.getByText('add_to_cart').or(page.getByText('ad_click')).first()).toBeVisible();
+  });
+});
+
+test('every list that a variable may be chosen from has something in it; the dashboard’s time zone goes with each question', async ({ page, shop, request, asked }) => {
+  const lists = ['models', 'stages', 'touchpoints', 'products', 'personas', 'segments', 'channels', 'customers', 'values'];
+  const list = lists.map((name) => variable(name, { list: name, ...(name === 'values' && { key: 'campaign' }) }, shop.uid));
+  const chosen = lists.map((name) => `${name}=[$${name}]`).join(' ');
+  const text = { type: 'text', title: 'Chosen', gridPos: { x: 0, y: 10, w: 24, h: 4 }, options: { mode: 'markdown', content: chosen } };
+  const dashboard = { templating: { list }, panels: [panel({ queryType: 'funnel' }, shop.uid), text], time: { from: 'now-90d', to: 'now' }, timezone: 'America/New_York' };
+  await withDashboard(request, dashboard, async (uid) => {
+    await page.goto(`/d/${uid}`);
+    await expect(page.getByText(/^models=\[.+\] values=\[.+\]$/)).toBeVisible();
+    const shown = await page.getByText(/^models=/).innerText();
+    expect(lists.filter((name) => !new RegExp(`${name}=\\[[^\\]$]+\\]`).test(shown))).toEqual([]);
+    await expect.poll(() => asked.find(({ queryType }) => queryType === 'funnel')?.timeZone).toBe('America/New_York');
   });
 });
 

@@ -37,19 +37,24 @@ export async function cutOff(page: Page, names: string[]): Promise<string[]> {
   }, names);
 }
 
-/** Texts of panels that are smaller than so many pixels; those of node graphs grow with the graph. */
-export async function smaller(page: Page, pixels: number): Promise<string[]> {
-  return page.evaluate((least) => {
-    const walker = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT);
-    const found = new Set<string>();
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const text = node.textContent?.trim() ?? '';
-      const element = node.parentElement!;
-      const isOurs = element.closest('[data-testid^="data-testid panel content"]') && !element.closest('svg');
-      if (isOurs && text && element.checkVisibility() && parseFloat(getComputedStyle(element).fontSize) < least) {
-        found.add(`${text.slice(0, 40)} ${getComputedStyle(element).fontSize}`);
+/** Texts in these panels that are smaller than so many pixels. */
+export async function smaller(page: Page, pixels: number, titles: string[]): Promise<string[]> {
+  return page.evaluate(
+    ([least, names]) => {
+      const found = new Set<string>();
+      for (const name of names) {
+        const panel = document.querySelector(`[data-testid=${JSON.stringify(`data-testid Panel header ${name}`)}]`);
+        const walker = document.createTreeWalker(panel!, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const text = node.textContent?.trim() ?? '';
+          const element = node.parentElement!;
+          if (text && element.checkVisibility() && parseFloat(getComputedStyle(element).fontSize) < least) {
+            found.add(`${text.slice(0, 40)} ${getComputedStyle(element).fontSize}`);
+          }
+        }
       }
-    }
-    return [...found];
-  }, pixels);
+      return [...found];
+    },
+    [pixels, titles] as const
+  );
 }

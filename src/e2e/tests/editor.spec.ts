@@ -1,3 +1,4 @@
+import words from '../../main/frontend/locales/en-US/klantreis-journey-datasource.json';
 import { expect, explore, ids, pick, prefer, seriousFindings, test } from './grafana';
 
 test.beforeEach(({ request }) => prefer(request, {}));
@@ -92,22 +93,37 @@ test('a band in Explore has lines of one scale only', async ({ page, shop }) => 
   await expect(graph.getByRole('button', { name: /still open|not yet/i })).toHaveCount(0);
 });
 
-test('a number of a funnel leads to its people', async ({ page, shop, asked }) => {
+test('a number of a funnel leads to its people, and one of them to their journey as a trace', async ({ page, shop, asked }) => {
   await explore(page, shop.uid, [{ queryType: 'funnel' }]);
   await page.getByRole('link', { name: /^\d/ }).nth(1).click();
   await expect.poll(() => asked.find(({ queryType }) => queryType === 'customers')).toMatchObject({ cell: { step: 1, state: 'converted' } });
+  await page.getByRole('gridcell').getByText(/^klant-/).first().click();
+  await page.getByRole('menuitem', { name: 'Show their journey' }).click();
+  await expect.poll(() => asked.find(({ queryType }) => queryType === 'journey')).toMatchObject({ customer: expect.stringMatching(/^klant-/) });
+  await expect(page.getByText('Service & Operation')).toBeVisible();
 });
 
-test('examples of the help are asked with a click', async ({ page, shop, asked }) => {
+const examples = Object.values(words.example).map(({ title }) => title);
+
+test('every example of the help is asked with a click, and answered', async ({ page, shop, asked }) => {
   await explore(page, shop.uid, [{ queryType: 'funnel' }]);
+  const failed: string[] = [];
+  page.on('response', (response) => response.url().includes('/api/ds/query') && response.status() !== 200 && failed.push(`${response.status()} ${response.request().postData()}`));
   await page.getByRole('button', { name: 'Show data source help' }).click();
-  await page.getByText('How customers feel per stage').click();
-  await expect(page.getByTestId(ids.query.reading)).toContainText('How customers feel');
-  await page.getByTestId('data-testid RefreshPicker run button').click(); // Explore asks when told to
-  await expect.poll(() => asked.at(-1)).toMatchObject({ queryType: 'sentiment', by: 'stage' });
+  expect(examples.length).toBeGreaterThan(5);
+  for (const title of examples) {
+    const before = asked.length;
+    await page.getByText(title, { exact: true }).click();
+    const answer = page.waitForResponse((response) => response.url().includes('/api/ds/query'));
+    await page.getByTestId('data-testid RefreshPicker run button').click(); // Explore asks when told to
+    expect([title, (await answer).status()]).toEqual([title, 200]);
+    expect(asked.length).toBeGreaterThan(before);
+  }
+  expect(failed).toEqual([]);
+  await expect(page.getByTestId(ids.query.reading)).not.toBeEmpty();
 });
 
-for (const [language, theme, question, words] of [
+for (const [language, theme, question, reading] of [
   ['nl-NL', 'dark', 'Funnel in de tijd', 'Van wie aan'],
   ['en-US', 'light', 'Funnel over time', 'Of those who enter'],
 ]) {
@@ -115,7 +131,7 @@ for (const [language, theme, question, words] of [
     await prefer(request, { language, theme });
     const steps = [{ stage: 'awareness' }, { any: [{ stage: 'purchase' }, { touchpoint: 'visit' }], within: '3d', filters: [{ key: 'channel', op: '=', value: 'web' }] }];
     await explore(page, shop.uid, [{ queryType: 'funnel', breakdown: { by: 'channel' }, exclusions: [{ touchpoint: 'visit' }] }, { queryType: 'funnel', steps, preset: 'posthog' }]);
-    await expect(page.getByTestId(ids.query.reading).first()).toContainText(words);
+    await expect(page.getByTestId(ids.query.reading).first()).toContainText(reading);
     await expect.poll(() => asked.at(-1)?.language).toBe(language.slice(0, 2));
     expect(await seriousFindings(page, `[data-testid="${ids.query.editor}"]`)).toEqual([]);
     await page.getByTestId(ids.query.question).first().click();

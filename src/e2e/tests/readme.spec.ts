@@ -137,8 +137,12 @@ for (const words of languages) {
       async () => {
         const settings = await (await request.get(`/api/datasources/uid/${uid}`)).json();
         await page.goto('/alerting/new/alerting');
-        await page.getByTestId('data-testid Select a data source').first().click();
-        await page.getByText(settings.name, { exact: true }).first().click();
+        const picker = page.getByTestId('data-testid Select a data source').first();
+        await expect(picker).toHaveAttribute('placeholder', /./);
+        if ((await picker.getAttribute('placeholder')) !== settings.name) { // the only one is chosen already
+          await picker.click();
+          await page.getByText(settings.name, { exact: true }).first().click();
+        }
         await takeSteps(page, words.channel);
         await pick(page, page.getByLabel(words.number), words.dropOff);
         await page.getByRole('spinbutton').first().fill('0.5');

@@ -16,14 +16,14 @@ const feels = [
   ['custom.cellOptions', { type: 'color-text' }],
 ];
 
-export const stage = column('label', ['Stage', 'Fase'], ['custom.width', 185]);
+export const stage = column('label', ['Stage', 'Fase'], ['custom.width', 195]);
 export const touchpoint = column('label', ['Touchpoint', 'Contactpunt'], ['custom.width', 200]);
 export const group = column('group', ['Group', 'Groep'], ['custom.width', 150]);
 export const step = hidden('step');
 
 export const count = (name, ...title) => column(name, title, whole);
 export const time = (name, ...title) => column(name, title, ['unit', 'ms'], ['decimals', 1], dash, ['custom.minWidth', 90]);
-export const part = (name, ...title) => column(name, title, ...share);
+export const part = (name, ...title) => column(name, title, ...share, dash);
 export const went = column(
   'conversion', ['Went on', 'Ging door'],
   ...share, gauge, dash, ['thresholds', thresholds.conversion], ['color', { mode: 'thresholds' }], ['custom.width', 110]
@@ -49,7 +49,7 @@ export const felt = {
     { id: 'color', value: { mode: 'thresholds' } },
   ],
 };
-export const feeling = column('sentiment', ['Feeling', 'Gevoel'], ...feels);
+export const feeling = column('sentiment', ['Feeling', 'Gevoel'], ...feels, dash);
 
 const told = (value, text, color) => ({ [value]: { text, color } });
 export const action = column(
@@ -137,7 +137,7 @@ export const outcome = (name, title, color) => ({
   ],
 });
 
-export const score = (name, title) => column(name, [title, title], ['unit', 'none'], ['decimals', 1]);
+export const score = (name, title) => column(name, [title, title], ['unit', 'none'], ['decimals', 1], dash);
 
 /** The looks of lines by channel: each its colour and its dashes. */
 export const channels = ['web', 'app', 'email', 'social', 'phone', 'store'].map((name, at) => ({

@@ -82,7 +82,7 @@ export const barChart = ({ fields, unit = 'short', stacking = 'none', across = t
     options: {
       orientation: across ? 'horizontal' : 'vertical',
       stacking,
-      showValue: stacking === 'none' ? 'always' : 'auto', // in a bar of several parts only where there is room
+      showValue: stacking === 'none' ? 'always' : 'never', // in a bar of several parts they would stand in each other's way
       text: { valueSize: 12 },
       groupWidth: 0.75,
       barWidth: 0.85,
