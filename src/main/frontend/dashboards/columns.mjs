@@ -5,7 +5,8 @@ import { leadsTo } from './parts.mjs';
 
 const gauge = ['custom.cellOptions', { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' }];
 const share = [['unit', 'percentunit'], ['decimals', 0], ['min', 0], ['max', 1]];
-const dash = ['mappings', [{ type: 'special', options: { match: 'null', result: { text: '–' } } }]];
+/** Nothing is known: in grey, as no threshold speaks of it. */
+const dash = ['mappings', [{ type: 'special', options: { match: 'null', result: { text: '–', color: grey } } }]];
 const whole = ['unit', 'locale'];
 const feels = [
   ['decimals', 2],
@@ -117,7 +118,7 @@ export const check = (name, ...title) =>
             ...told('too few', ['– too few data', '– te weinig data'], grey),
           },
         },
-        { type: 'special', options: { match: 'null', result: { text: '–' } } },
+        { type: 'special', options: { match: 'null', result: { text: '–', color: grey } } },
       ],
     ]
   );
