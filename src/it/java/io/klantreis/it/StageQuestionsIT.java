@@ -9,28 +9,13 @@ import io.klantreis.sdk.backend.TimeRange;
 import io.klantreis.sdk.data.Field;
 import io.klantreis.sdk.data.Frame;
 import io.klantreis.sdk.testing.PluginProcess;
-import io.klantreis.testing.SharedFolder;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// stageDuration, inStage, sentiment, journeyMap and journey asked of the built plugin: on a
 /// service desk's log and an airport's survey, whose figures are published, and on the demo shop.
 class StageQuestionsIT {
-  private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("d/M/uuuu HH:mm");
-  private static final Instant ARRIVED = Instant.parse("2017-05-01T00:00:00Z");
   private static final TimeRange RANGE =
       new TimeRange(Instant.parse("2016-01-01T00:00:00Z"), Instant.parse("2017-06-01T00:00:00Z"));
   private static final String SURVEY = "{\"kind\":\"h2\",\"name\":\"survey\"}";
@@ -49,48 +32,13 @@ class StageQuestionsIT {
   @TempDir static Path folder;
   private static PluginProcess plugin;
 
-  /// Somebody whose departure is known.
-  private static String traveller = "";
-
-  /// Which states each ticket has been in.
-  private static final Map<String, Set<String>> STATES = new HashMap<>();
-
-  private static final Map<String, Integer> ROWS = new HashMap<>();
-
   @BeforeAll
   static void importBoth() throws IOException, InterruptedException {
     Path tickets = folder.resolve("tickets.csv");
     Path survey = folder.resolve("survey.csv");
-    tickets(SharedFolder.require("data/uci-incident-log/incident_event_log.csv.gz"), tickets);
-    survey(SharedFolder.require("data/sfo-airport-survey/2017_SFO_Customer_Survey.csv.gz"), survey);
-    Path models = Files.createDirectories(folder.resolve("models"));
-    List<String> states =
-        reference("uci-incident-log")
-            .get("E_row_to_next_row_by_state")
-            .propertyStream()
-            .map(Map.Entry::getKey)
-            .toList();
-    StringBuilder model = new StringBuilder("id: desk\nlabel: {nl: Balie, en: Desk}\nstages:\n");
-    for (String state : states) {
-      String label = state.startsWith("-") ? "Unknown" : state;
-      model.append(
-          """
-            - id: %s
-              label: {nl: "%s", en: "%s"}
-              touchpoints: ["%s"]
-          """
-              .formatted(id(state), label, label, state));
-    }
-    Files.writeString(models.resolve("desk.yaml"), model);
-    Files.writeString(
-        models.resolve("airport.yaml"),
-        """
-        id: airport
-        label: {nl: Luchthaven, en: Airport}
-        stages:
-          - {id: there, label: {nl: Aanwezig, en: There}, touchpoints: [arrived, "Q*", NETPRO]}
-          - {id: gone, label: {nl: Vertrokken, en: Gone}, touchpoints: [departed]}
-        """);
+    RealLogs.tickets(tickets);
+    RealLogs.survey(survey);
+    RealLogs.models(folder);
     BuiltPlugin.command(folder, "import", "--store", "h2:tickets", tickets.toString());
     BuiltPlugin.command(folder, "import", "--store", "h2:survey", survey.toString());
     plugin = BuiltPlugin.start(folder);
@@ -100,72 +48,6 @@ class StageQuestionsIT {
   static void stop() {
     if (plugin != null) {
       plugin.close();
-    }
-  }
-
-  private static String id(String state) {
-    return state.startsWith("-") ? "unknown" : state.toLowerCase(Locale.ROOT).replace(' ', '_');
-  }
-
-  private static JsonNode reference(String data) throws IOException {
-    return BuiltPlugin.JSON.readTree(
-        SharedFolder.require("data/" + data + "/reference.json").toFile());
-  }
-
-  private static BufferedReader open(Path gzip) throws IOException {
-    return new BufferedReader(
-        new InputStreamReader(
-            new GZIPInputStream(Files.newInputStream(gzip)), StandardCharsets.UTF_8));
-  }
-
-  private static void tickets(Path log, Path target) throws IOException {
-    try (BufferedReader in = open(log);
-        BufferedWriter out = Files.newBufferedWriter(target)) {
-      List<String> header = Arrays.asList(in.readLine().split(",", -1));
-      int time = header.indexOf("sys_updated_at");
-      out.write("customer,touchpoint,timestamp\n");
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        String[] cells = line.split(",", -1);
-        Instant at = LocalDateTime.parse(cells[time], DAY_FIRST).toInstant(ZoneOffset.UTC);
-        out.write(cells[0] + "," + cells[1] + "," + at + "\n");
-        STATES.computeIfAbsent(cells[0], ticket -> new HashSet<>()).add(id(cells[1]));
-        ROWS.merge(cells[0], 1, Integer::sum);
-      }
-    }
-  }
-
-  /// Every answer a minute after arriving, and the departure where it is known.
-  private static void survey(Path csv, Path target) throws IOException {
-    try (BufferedReader in = open(csv);
-        BufferedWriter out = Files.newBufferedWriter(target)) {
-      List<String> header = Arrays.asList(in.readLine().split(",", -1));
-      List<String> rated =
-          new ArrayList<>(
-              reference("sfo-airport-survey")
-                  .get("2017")
-                  .get("touchpoints")
-                  .propertyStream()
-                  .map(Map.Entry::getKey)
-                  .toList());
-      rated.add("NETPRO");
-      out.write("customer,touchpoint,timestamp,rating,scale\n");
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
-        String minutes = cells[header.indexOf("HOWLONG")].strip();
-        if (!minutes.isEmpty()) {
-          Instant gone = ARRIVED.plusSeconds(60L * (long) Double.parseDouble(minutes));
-          traveller = cells[0];
-          out.write(cells[0] + ",arrived," + ARRIVED + ",,\n");
-          out.write(cells[0] + ",departed," + gone + ",,\n");
-        }
-        for (String column : rated) {
-          String answer = cells[header.indexOf(column)].strip();
-          if (answer.matches("\\d+(\\.0)?")) {
-            String scale = column.equals("NETPRO") ? "nps" : "csat5";
-            out.write(cells[0] + "," + column + "," + ARRIVED + "," + answer + "," + scale + "\n");
-          }
-        }
-      }
     }
   }
 
@@ -221,10 +103,10 @@ class StageQuestionsIT {
   @Test
   void stageDuration_ofTickets_addsUpToTheReference() throws IOException {
     Frame stays = desk("\"queryType\": \"stageDuration\"");
-    JsonNode expected = reference("uci-incident-log").get("E_row_to_next_row_by_state");
+    JsonNode expected = RealLogs.reference("uci-incident-log").get("E_row_to_next_row_by_state");
     int compared = 0;
     for (Map.Entry<String, JsonNode> state : expected.properties()) {
-      int row = row(stays, "stage", id(state.getKey()));
+      int row = row(stays, "stage", RealLogs.id(state.getKey()));
       if (!state.getKey().equals("Closed")) {
         double sum =
             stays.field("meanCompleted").orElseThrow().doubleAt(row)
@@ -246,7 +128,7 @@ class StageQuestionsIT {
     for (int row = 0; row < stand.rows(); row++) {
       all += stand.field("inStage").orElseThrow().longAt(row);
     }
-    assertThat(all).isEqualTo(reference("uci-incident-log").get("tickets").asLong());
+    assertThat(all).isEqualTo(RealLogs.reference("uci-incident-log").get("tickets").asLong());
     assertThat(stand.field("inStage").orElseThrow().longAt(row(stand, "stage", "closed")))
         .isGreaterThan(24_000);
     Frame changed =
@@ -258,7 +140,7 @@ class StageQuestionsIT {
   void journeyMap_ofTickets_hasTheCustomersOfEachState() throws IOException {
     Frame map = desk("\"queryType\": \"journeyMap\"");
     Map<String, Long> expected = new HashMap<>();
-    STATES
+    RealLogs.states()
         .values()
         .forEach(states -> states.forEach(state -> expected.merge(state, 1L, Long::sum)));
     for (Map.Entry<String, Long> state : expected.entrySet()) {
@@ -273,10 +155,13 @@ class StageQuestionsIT {
   @Test
   void journey_ofATicket_hasItsRows_andNobodyToldHowTheyFelt() throws IOException {
     String busiest =
-        ROWS.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+        RealLogs.rows().entrySet().stream()
+            .max(Map.Entry.comparingByValue())
+            .orElseThrow()
+            .getKey();
     Frame journey =
         desk("\"queryType\": \"journey\", \"format\": \"logs\", \"customer\": \"" + busiest + "\"");
-    assertThat(journey.rows()).isEqualTo(ROWS.get(busiest));
+    assertThat(journey.rows()).isEqualTo(RealLogs.rows().get(busiest));
     Frame feelings = desk("\"queryType\": \"sentiment\", \"format\": \"curve\"");
     for (int row = 0; row < feelings.rows(); row++) {
       assertThat(feelings.field("sentiment").orElseThrow().valueAt(row)).isNull();
@@ -287,7 +172,7 @@ class StageQuestionsIT {
   void sentiment_ofTheAirport_isTheReferences() throws IOException {
     Frame table =
         airport("\"queryType\": \"sentiment\", \"by\": \"touchpoint\", \"format\": \"table\"");
-    JsonNode expected = reference("sfo-airport-survey").get("2017");
+    JsonNode expected = RealLogs.reference("sfo-airport-survey").get("2017");
     for (Map.Entry<String, JsonNode> touchpoint : expected.get("touchpoints").properties()) {
       int row = row(table, "touchpoint", touchpoint.getKey());
       assertThat(table.field("customers").orElseThrow().longAt(row))
@@ -302,7 +187,9 @@ class StageQuestionsIT {
   @Test
   void timeAtTheAirport_isTheReferences_andNobodyIsStillThere() throws IOException {
     JsonNode expected =
-        reference("sfo-airport-survey").get("2017").get("arrival_to_departure_minutes_HOWLONG");
+        RealLogs.reference("sfo-airport-survey")
+            .get("2017")
+            .get("arrival_to_departure_minutes_HOWLONG");
     Frame stays =
         ask(
                 SURVEY,
@@ -325,7 +212,8 @@ class StageQuestionsIT {
     Frame map = airport("\"queryType\": \"journeyMap\", \"language\": \"nl\"");
     assertThat(map.field("customers").orElseThrow().longAt(row(map, "stage", "gone")))
         .isEqualTo(expected.get("n").asLong());
-    Frame journey = airport("\"queryType\": \"journey\", \"customer\": \"" + traveller + "\"");
+    Frame journey =
+        airport("\"queryType\": \"journey\", \"customer\": \"" + RealLogs.traveller() + "\"");
     assertThat(journey.rows()).isGreaterThan(2);
   }
 

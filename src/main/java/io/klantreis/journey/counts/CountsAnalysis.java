@@ -122,7 +122,7 @@ public final class CountsAnalysis {
       boolean isNone = group == Grouping.NONE_GROUP;
       boolean always = !isNone && (grouping.isOrdered() || query.by() == CountsQuery.By.NONE);
       boolean silent = query.format() == Format.ALERT && all.isSeen(group);
-      if (all.isSeenInRange(group) || silent || anything && always) {
+      if (all.cells().isSeenInRange(group) || silent || anything && always) {
         groups.add(group);
       }
     }
@@ -142,8 +142,8 @@ public final class CountsAnalysis {
       return 0;
     }
     double total = 0;
-    for (int i = 0; i < all.intervals(); i++) {
-      total += all.cell(group, i);
+    for (int i = 0; i < all.cells().intervals(); i++) {
+      total += all.cells().at(group, i);
     }
     return total;
   }
@@ -151,7 +151,7 @@ public final class CountsAnalysis {
   private List<Row> rows(Grouping grouping, CountsPartial all) {
     List<Row> rows = new ArrayList<>();
     for (int group : groups(grouping, all)) {
-      double cell = all.cell(group, 0);
+      double cell = all.cells().at(group, 0);
       double value =
           query.of() == Of.SECONDS_SINCE_LAST_EVENT
               ? (query.terms().asOfMillis() - cell) / 1000
@@ -166,7 +166,7 @@ public final class CountsAnalysis {
     for (int group : groups(grouping, all)) {
       double[] values = new double[axis.size()];
       for (int i = 0; i < values.length; i++) {
-        values[i] = all.cell(group, i);
+        values[i] = all.cells().at(group, i);
       }
       if (query.of() == Of.SECONDS_SINCE_LAST_EVENT) {
         toSilence(axis, values);

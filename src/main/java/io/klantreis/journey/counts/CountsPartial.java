@@ -17,7 +17,6 @@ import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.UnitEvents;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.time.TimeAxis;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Counts by group and interval. For the time since the last event, the cells hold the latest time
@@ -30,13 +29,8 @@ final class CountsPartial implements Partial<CountsPartial> {
   private final @Nullable TextColumn column;
   private final int codes;
   private final @Nullable NumberColumn amounts;
-  private final @Nullable TimeAxis axis;
-  private final int intervals;
-  private final double[] cells;
-  private final double[] rests;
-  private final int[] lastUnit;
+  private final CountCells cells;
   private final boolean[] seen;
-  private final boolean[] seenInRange;
   private int unit;
   private long eventsRead;
   private long units;
@@ -57,18 +51,8 @@ final class CountsPartial implements Partial<CountsPartial> {
     this.column = groupOfCode == null ? grouping.column() : null;
     this.codes = grouping.codes();
     this.amounts = amounts;
-    this.axis = axis;
-    this.intervals = axis == null ? 1 : axis.size();
-    int size = Math.multiplyExact(grouping.size(), intervals);
-    scope.grow(12L * size);
-    this.cells = new double[size];
-    this.rests = of == Of.VALUE || of == Of.COST ? new double[size] : new double[0];
-    this.lastUnit = of == Of.CUSTOMERS ? new int[size] : new int[0];
+    this.cells = new CountCells(of, terms, grouping.size(), axis, scope);
     this.seen = new boolean[grouping.size()];
-    this.seenInRange = new boolean[grouping.size()];
-    if (of == Of.SECONDS_SINCE_LAST_EVENT) {
-      Arrays.fill(cells, Double.NaN);
-    }
   }
 
   @Override
@@ -128,7 +112,7 @@ final class CountsPartial implements Partial<CountsPartial> {
     long to = terms.toMillis();
     for (int code = 0; code < codes; code++) {
       if (block.timeline().slice(code, from, to - 1).size() > 0) {
-        seenInRange[requireNonNull(groupOfCode)[code]] = true;
+        cells.see(requireNonNull(groupOfCode)[code]);
       }
     }
     for (int position : part.positions()) {
@@ -157,21 +141,10 @@ final class CountsPartial implements Partial<CountsPartial> {
           continue;
         }
         int value = told.at(p);
-        int group = groupOf == null ? value : groupOf[value];
-        int cell = group * intervals + (axis == null ? 0 : axis.indexOf(time));
-        if (lastUnit.length == 0) {
-          cells[cell]++;
-        } else if (lastUnit[cell] != unit) {
-          lastUnit[cell] = unit;
-          cells[cell]++;
-        }
+        cells.count(groupOf == null ? value : groupOf[value], time, unit);
       }
     }
-    for (int group = 0; group < seenInRange.length; group++) {
-      for (int i = 0; i < intervals && !seenInRange[group]; i++) {
-        seenInRange[group] = cells[group * intervals + i] > 0;
-      }
-    }
+    cells.seeCounted();
     eventsRead += block.events();
   }
 
@@ -228,53 +201,23 @@ final class CountsPartial implements Partial<CountsPartial> {
     seen[group] = true;
     long time = events.time(event);
     if (of == Of.SECONDS_SINCE_LAST_EVENT) {
-      latest(group, time);
+      cells.latest(group, time);
     } else if (time >= terms.fromMillis() && time < terms.toMillis()) {
       inRange(events, event, group, time);
     }
   }
 
   private void inRange(UnitEvents events, int event, int group, long time) {
-    seenInRange[group] = true;
-    int cell = group * intervals + (axis == null ? 0 : axis.indexOf(time));
+    cells.see(group);
     switch (of) {
-      case EVENTS, NEW_CUSTOMERS -> cells[cell]++;
-      case CUSTOMERS -> {
-        if (lastUnit[cell] != unit) {
-          lastUnit[cell] = unit;
-          cells[cell]++;
-        }
-      }
+      case EVENTS, NEW_CUSTOMERS, CUSTOMERS -> cells.count(group, time, unit);
       case VALUE, COST -> {
-        double amount = amounts == null ? Double.NaN : events.number(amounts, event);
-        if (!Double.isNaN(amount)) {
-          addUp(cell, amount);
+        if (amounts != null) {
+          cells.amount(group, time, events.number(amounts, event));
         }
       }
       case SECONDS_SINCE_LAST_EVENT -> throw new AssertionError(of);
     }
-  }
-
-  /// Keeps what rounding leaves out (Neumaier), so that cents stay cents and the sum does not hang
-  /// on which thread came first.
-  private void addUp(int cell, double amount) {
-    double sum = cells[cell];
-    double next = sum + amount;
-    rests[cell] += Math.abs(sum) >= Math.abs(amount) ? sum - next + amount : amount - next + sum;
-    cells[cell] = next;
-  }
-
-  private void latest(int group, long time) {
-    seenInRange[group] = true;
-    int interval = 0;
-    if (axis != null && time >= terms.fromMillis()) {
-      interval = axis.indexOf(time);
-      if (interval == TimeAxis.OUTSIDE) {
-        return;
-      }
-    }
-    int cell = group * intervals + interval;
-    cells[cell] = Double.isNaN(cells[cell]) ? time : Math.max(cells[cell], time);
   }
 
   @Override
@@ -283,38 +226,18 @@ final class CountsPartial implements Partial<CountsPartial> {
     units += other.units;
     for (int group = 0; group < seen.length; group++) {
       seen[group] |= other.seen[group];
-      seenInRange[group] |= other.seenInRange[group];
     }
-    for (int cell = 0; cell < cells.length; cell++) {
-      double theirs = other.cells[cell];
-      if (rests.length > 0) {
-        addUp(cell, theirs);
-        rests[cell] += other.rests[cell];
-      } else if (of != Of.SECONDS_SINCE_LAST_EVENT) {
-        cells[cell] += theirs;
-      } else if (!Double.isNaN(theirs)) {
-        cells[cell] = Double.isNaN(cells[cell]) ? theirs : Math.max(cells[cell], theirs);
-      }
-    }
+    cells.merge(other.cells);
   }
 
-  int intervals() {
-    return intervals;
-  }
-
-  double cell(int group, int interval) {
-    int cell = group * intervals + interval;
-    return rests.length > 0 ? cells[cell] + rests[cell] : cells[cell];
+  /// What was counted.
+  CountCells cells() {
+    return cells;
   }
 
   /// Whether the group has an event in scope at all.
   boolean isSeen(int group) {
     return seen[group];
-  }
-
-  /// Whether it has one in the range.
-  boolean isSeenInRange(int group) {
-    return seenInRange[group];
   }
 
   long eventsRead() {

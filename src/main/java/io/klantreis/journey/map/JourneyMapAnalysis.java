@@ -140,8 +140,8 @@ public final class JourneyMapAnalysis {
         reasons(map, place),
         map.questions[place],
         map.complaints[place],
-        map.values[place],
-        map.costs[place],
+        map.values.known(place),
+        map.costs.known(place),
         isLast ? Check.NOTHING_BELIEVED : Check.ofShare(belief.conversion(), conversion, enough),
         Check.ofTime(belief.time(), time, isEnough(stay.entered())),
         Check.ofFeeling(belief.feeling(), felt, isEnough(feeling.customers())));

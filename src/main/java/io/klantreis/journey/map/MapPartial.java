@@ -10,6 +10,7 @@ import io.klantreis.journey.run.Partial;
 import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.UnitEvents;
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.stats.Sums;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,8 @@ final class MapPartial implements Partial<MapPartial> {
   final long[] open;
   final long[] questions;
   final long[] complaints;
-  final double[] values;
-  final double[] costs;
+  final Sums values;
+  final Sums costs;
   final UnitCounts touchpoints;
   final UnitCounts reasons;
   long eventsRead;
@@ -80,10 +81,8 @@ final class MapPartial implements Partial<MapPartial> {
     open = new long[stages];
     questions = new long[stages];
     complaints = new long[stages];
-    values = new double[stages];
-    costs = new double[stages];
-    Arrays.fill(values, Double.NaN);
-    Arrays.fill(costs, Double.NaN);
+    values = new Sums(stages);
+    costs = new Sums(stages);
     touchpoints = new UnitCounts(stages, touchpointCount, scope);
     reasons = new UnitCounts(stages, reason.dictionary().size() + 1, scope);
     this.population = population;
@@ -183,8 +182,8 @@ final class MapPartial implements Partial<MapPartial> {
 
   /// Adds up what an event brought and cost; NaN where it says nothing.
   void amounts(int stage, double worth, double paid) {
-    values[stage] = sum(values[stage], worth);
-    costs[stage] = sum(costs[stage], paid);
+    values.add(stage, worth);
+    costs.add(stage, paid);
   }
 
   /// When the unit comes to any later stage.
@@ -194,10 +193,6 @@ final class MapPartial implements Partial<MapPartial> {
       soonest = Math.min(soonest, next[other]);
     }
     return soonest;
-  }
-
-  private static double sum(double all, double more) {
-    return Double.isNaN(more) ? all : Double.isNaN(all) ? more : all + more;
   }
 
   private void end(boolean any) {
@@ -221,9 +216,9 @@ final class MapPartial implements Partial<MapPartial> {
       open[stage] += other.open[stage];
       questions[stage] += other.questions[stage];
       complaints[stage] += other.complaints[stage];
-      values[stage] = sum(values[stage], other.values[stage]);
-      costs[stage] = sum(costs[stage], other.costs[stage]);
     }
+    values.addAll(other.values);
+    costs.addAll(other.costs);
     touchpoints.merge(other.touchpoints);
     reasons.merge(other.reasons);
   }

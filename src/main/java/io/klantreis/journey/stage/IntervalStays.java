@@ -22,8 +22,7 @@ final class IntervalStays implements StayStore {
 
   private final List<Piece> pieces = new ArrayList<>();
   private Piece last = new Piece();
-  private long size;
-  private long open;
+  private final StayCount count = new StayCount();
 
   IntervalStays() {
     pieces.add(last);
@@ -37,8 +36,7 @@ final class IntervalStays implements StayStore {
     int still = way == Way.OPEN ? 1 : 0;
     last.lengths[last.size] = length << 1 | still;
     last.intervals[last.size++] = interval;
-    size++;
-    open += still;
+    count.add(way);
   }
 
   private void grow(QueryScope scope) {
@@ -61,18 +59,17 @@ final class IntervalStays implements StayStore {
     pieces.addAll(stays.pieces);
     last = new Piece();
     pieces.add(last);
-    size += stays.size;
-    open += stays.open;
+    count.addAll(stays.count);
   }
 
   @Override
   public long size() {
-    return size;
+    return count.all();
   }
 
   @Override
   public long open() {
-    return open;
+    return count.open();
   }
 
   /// What is told of one interval's stays.
@@ -83,7 +80,7 @@ final class IntervalStays implements StayStore {
   /// Tells the median of each interval's stays (Kaplan–Meier's), of all intervals in order.
   void medians(int intervals, QueryScope scope, Sink sink) {
     int[] begins = begins(intervals);
-    scope.grow(8L * size);
+    scope.grow(8L * count.all());
     long[] all = grouped(begins);
     for (int interval = 0; interval < intervals; interval++) {
       int from = begins[interval];
@@ -116,7 +113,7 @@ final class IntervalStays implements StayStore {
   }
 
   private long[] grouped(int[] begins) {
-    long[] all = new long[Math.toIntExact(size)];
+    long[] all = new long[Math.toIntExact(count.all())];
     int[] next = begins.clone();
     for (Piece piece : pieces) {
       for (int i = 0; i < piece.size; i++) {

@@ -36,8 +36,7 @@ final class LengthCounts implements StayStore {
   /// Those that ended, bucket by bucket, and last those that go on.
   private final int[] counts;
 
-  private long size;
-  private long open;
+  private final StayCount count = new StayCount();
 
   LengthCounts(int intervals, QueryScope scope) {
     this.intervals = intervals;
@@ -78,8 +77,7 @@ final class LengthCounts implements StayStore {
   public void add(long length, Way way, int interval, QueryScope scope) {
     boolean lasts = way == Way.OPEN;
     counts[(lasts ? LADDER.length : bucket(length)) * intervals + interval]++;
-    size++;
-    open += lasts ? 1 : 0;
+    count.add(way);
   }
 
   @Override
@@ -88,18 +86,17 @@ final class LengthCounts implements StayStore {
     for (int i = 0; i < counts.length; i++) {
       counts[i] += more.counts[i];
     }
-    size += more.size;
-    open += more.open;
+    count.addAll(more.count);
   }
 
   @Override
   public long size() {
-    return size;
+    return count.all();
   }
 
   @Override
   public long open() {
-    return open;
+    return count.open();
   }
 
   /// Of the stays that ended in a bucket, how many began in each interval.

@@ -8,7 +8,6 @@ import io.klantreis.journey.query.StageDurationQuery.Measure;
 import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.StageEntries;
-import io.klantreis.journey.run.UnitEvents;
 import io.klantreis.journey.spi.QueryScope;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +85,7 @@ final class PlainStays {
     // where many open stays are short, nearly every stay's order matters: then a walk is faster
     boolean orderMatters = shortestOpen < span / NEARLY_ALL;
     if (population.testsEntries()) {
-      entered(block, entries, thatMayEnter(part, entries));
+      entered(block, entries, EntryFilter.fitting(population, part, entries, from, end));
     } else if (isNearlyAll && !orderMatters && BlockStays.suits(block, stages)) {
       whole(BlockStays.of(block, stageOfCode, key, stages));
     } else if (within < span / SHORT && block.postings().known()) {
@@ -267,29 +266,6 @@ final class PlainStays {
       }
     }
     eventsRead += block.events();
-  }
-
-  /// The events that begin a stay in the range and fit the scope's filters.
-  private long[] thatMayEnter(int part, StageEntries found) {
-    Block block = population.index().block(part);
-    UnitEvents events = population.block(part);
-    int[] starts = block.starts();
-    long[] fitting = new long[found.entries().length];
-    int customer = 0;
-    for (int word = 0; word < fitting.length; word++) {
-      for (long rest = found.entries()[word]; rest != 0; rest &= rest - 1) {
-        int position = word << 6 | Long.numberOfTrailingZeros(rest);
-        while (starts[customer + 1] <= position) {
-          customer++;
-        }
-        long time = block.times().at(position);
-        events.moveTo(block.firstCustomer() + customer);
-        if (time >= from && time < end && events.mayEnter(position)) {
-          fitting[word] |= 1L << position;
-        }
-      }
-    }
-    return fitting;
   }
 
   /// Adds the stays that begin in the range at some positions.

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// For {@link Measure#TO_CONVERT} each unit counts once a stage: from its first stay there that
 /// begins in the range to its first touchpoint of any later stage, whatever it did in between.
 final class StageDurationPartial implements Partial<StageDurationPartial> {
-  private static final long NEVER = Long.MAX_VALUE;
+  private static final long NEVER = SojournWalk.NEVER;
 
   private final Terms terms;
   private final boolean converts;
@@ -59,22 +59,24 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
     this.tally = new StayTally(stages, groups.size(), axis, counts, inTotal, scope);
     this.population = population;
     this.scope = scope;
-    this.walk =
-        StayWalk.suits(population)
-            ? new StayWalk(query, population, groups.cursor(), tally, open)
-            : null;
+    this.walk = EntryCursor.suits(population) ? walk(groups, stages) : null;
     waiting = new long[stages];
     groupOf = new int[stages];
     counted = new boolean[stages];
   }
 
+  private StayWalk walk(StayGroups groups, int stages) {
+    EntryCursor cursor = new EntryCursor(population, groups);
+    return converts
+        ? new ConversionWalk(cursor, tally, asOf, stages)
+        : new SojournWalk(cursor, tally, open, asOf, idle);
+  }
+
   void part(int part) {
     if (walk == null) {
       population.visit(part, scope, this::unit);
-    } else if (converts) {
-      walk.conversions(part);
     } else {
-      walk.sojourns(part);
+      walk.part(part);
     }
   }
 

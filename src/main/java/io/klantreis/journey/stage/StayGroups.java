@@ -1,8 +1,10 @@
 package io.klantreis.journey.stage;
 
+import static java.util.Objects.requireNonNull;
+
 import io.klantreis.journey.grouping.Grouping;
-import io.klantreis.journey.index.Dictionary;
 import io.klantreis.journey.index.Fields;
+import io.klantreis.journey.index.IntColumn;
 import io.klantreis.journey.index.TextColumn;
 import io.klantreis.journey.model.Labels;
 import io.klantreis.journey.query.StageDurationQuery;
@@ -27,6 +29,15 @@ final class StayGroups {
   /// Tells the group of a stay that begins with an event.
   interface Cursor {
     int group(UnitEvents events, int event);
+  }
+
+  /// Tells the group of a stay by where it begins alone, without looking at the unit. Confined to
+  /// one thread.
+  interface ByPlace {
+    /// Goes to a block.
+    void moveTo(int part);
+
+    int group(int position, long time);
   }
 
   private final Population population;
@@ -110,6 +121,65 @@ final class StayGroups {
     };
   }
 
+  /// Whether there is more than one group.
+  boolean areTold() {
+    return split != null;
+  }
+
+  /// Null where the group is not told by an event's time or its own text alone.
+  @Nullable ByPlace byPlace() {
+    return switch (split) {
+      case null -> null;
+      case Split.Date date -> new ByTime(date.millis());
+      case Split.Breakdown breakdown ->
+          grouping(breakdown.by()) == null ? new ByText(column(breakdown.by()), null) : null;
+      case Split.Values values ->
+          grouping(values.by()) == null
+              ? new ByText(
+                  column(values.by()),
+                  new int[] {
+                    codeOf(values.by(), values.one()), codeOf(values.by(), values.other())
+                  })
+              : null;
+    };
+  }
+
+  private record ByTime(long millis) implements ByPlace {
+    @Override
+    public void moveTo(int part) {}
+
+    @Override
+    public int group(int position, long time) {
+      return time < millis ? 0 : 1;
+    }
+  }
+
+  private static final class ByText implements ByPlace {
+    private final TextColumn column;
+    private final int @Nullable [] compared;
+    private @Nullable IntColumn codes;
+
+    /// @param compared the codes of two values, or null where each value is a group
+    ByText(TextColumn column, int @Nullable [] compared) {
+      this.column = column;
+      this.compared = compared;
+    }
+
+    @Override
+    public void moveTo(int part) {
+      codes = column.block(part);
+    }
+
+    @Override
+    public int group(int position, long time) {
+      int code = requireNonNull(codes).at(position);
+      if (compared == null) {
+        return code;
+      }
+      return code == compared[0] ? 0 : code == compared[1] ? 1 : NOT_COUNTED;
+    }
+  }
+
   private Cursor byValue(String by) {
     Grouping known = grouping(by);
     if (known != null) {
@@ -125,7 +195,7 @@ final class StayGroups {
     Grouping known = grouping(by);
     if (known == null) {
       int code = column(by).dictionary().code(value);
-      return code == Dictionary.ABSENT ? Integer.MIN_VALUE : code;
+      return code < 0 ? Integer.MIN_VALUE : code;
     }
     for (int group = 1; group < known.size(); group++) {
       if (known.id(group).equals(value)) {

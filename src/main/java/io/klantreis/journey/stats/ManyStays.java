@@ -1,7 +1,5 @@
 package io.klantreis.journey.stats;
 
-import static io.klantreis.journey.stats.Distributions.Z95;
-
 /// What {@link KaplanMeier} and {@link AalenJohansen} say of very many stays, without sorting them
 /// all: they are counted by length, and only those are put in order whose order matters. Exact, not
 /// an estimate. Not thread-safe.
@@ -16,13 +14,11 @@ public final class ManyStays {
 
   private final StayBuckets stays;
   private final int count;
-  private final int tail;
   private final long horizon;
   private final long endedSum;
   private final int endedCount;
-  private final double[] survival;
-  private final double[] greenwood;
-  private final int[] atRisk;
+  private final BucketCurve curve;
+  private final int tail;
   private final StayTotals head;
   private final double[] shares;
 
@@ -36,13 +32,10 @@ public final class ManyStays {
     this.horizon = horizon < 0 ? stays.longest() : horizon;
     this.endedSum = set.totals().sum();
     this.endedCount = set.endedCount();
-    this.survival = new double[stays.buckets() + 1];
-    this.greenwood = new double[stays.buckets() + 1];
-    this.atRisk = new int[stays.buckets() + 1];
     this.shares = new double[set.ways() + 1];
-    walkHead();
+    this.curve = new BucketCurve(stays, count);
     stays.openGroups(wanted(quantiles));
-    walkHead();
+    curve.walkHead();
     this.head = stays.head(this.horizon);
     for (int way = 0; way < set.ways(); way++) {
       shares[way] = (double) head.count(way) / count;
@@ -51,62 +44,44 @@ public final class ManyStays {
     walkTail();
   }
 
-  private void walkHead() {
-    survival[0] = 1;
-    atRisk[0] = count;
-    for (int bucket = 0; bucket < tail; bucket++) {
-      int left = atRisk[bucket] - stays.ended(bucket);
-      atRisk[bucket + 1] = left;
-      survival[bucket + 1] = (double) left / count;
-      greenwood[bucket + 1] = 1.0 / left - 1.0 / count;
-    }
-  }
-
   /// The groups of the head in which quantiles will be looked for.
   private boolean[] wanted(double[] quantiles) {
     boolean[] wanted = new boolean[LogScale.group(LogScale.begin(tail)) + 1];
     for (double q : quantiles) {
       for (int which = -1; which <= 1; which++) {
-        int bucket = headBucket(1 - q + ROUNDING, which);
+        int bucket = curve.headBucket(1 - q + ROUNDING, which);
         wanted[LogScale.group(LogScale.begin(bucket))] = true;
       }
     }
     return wanted;
   }
 
-  /// Makes sure that a bucket tells its stays.
-  private void ensureOpen(int bucket) {
-    if (bucket < tail && stays.openAround(bucket)) {
-      walkHead();
-    }
-  }
-
   private void walkTail() {
     for (int bucket = tail; bucket < stays.buckets(); bucket++) {
-      int risk = atRisk[bucket];
+      int risk = curve.atRisk[bucket];
       int died = stays.ended(bucket);
-      atRisk[bucket + 1] = risk - died - stays.open(bucket);
-      survival[bucket + 1] = survival[bucket];
-      greenwood[bucket + 1] = greenwood[bucket];
+      curve.atRisk[bucket + 1] = risk - died - stays.open(bucket);
+      curve.survival[bucket + 1] = curve.survival[bucket];
+      curve.greenwood[bucket + 1] = curve.greenwood[bucket];
       if (died == 0) {
         continue;
       }
       boolean isBefore = horizon >= LogScale.begin(bucket + 1);
-      if (isClosed(bucket) && (isBefore || horizon < LogScale.begin(bucket))) {
-        survival[bucket + 1] *= (double) (risk - died) / risk;
-        greenwood[bucket + 1] += 1.0 / (risk - died) - 1.0 / risk;
+      if (curve.isClosed(bucket) && (isBefore || horizon < LogScale.begin(bucket))) {
+        curve.survival[bucket + 1] *= (double) (risk - died) / risk;
+        curve.greenwood[bucket + 1] += 1.0 / (risk - died) - 1.0 / risk;
         if (isBefore) {
           share(stays.place(bucket), stays.place(bucket) + died, risk);
         }
       } else {
-        Steps steps = new Steps(bucket);
+        BucketCurve.Steps steps = curve.steps(bucket);
         while (steps.next()) {
           if (steps.time <= horizon) {
             share(steps.at - steps.died, steps.at, steps.risk);
           }
         }
-        survival[bucket + 1] = steps.share;
-        greenwood[bucket + 1] = steps.sum;
+        curve.survival[bucket + 1] = steps.share;
+        curve.greenwood[bucket + 1] = steps.sum;
       }
     }
   }
@@ -119,59 +94,6 @@ public final class ManyStays {
       shares[stays.way(place)] += before / risk;
     }
     shares[still] = before * (risk - (to - from)) / risk;
-  }
-
-  /// Whether a bucket's stays may be taken together: none of them is open, and some outlast them.
-  private boolean isClosed(int bucket) {
-    int died = stays.ended(bucket);
-    return died > 0 && stays.open(bucket) == 0 && atRisk[bucket] > died;
-  }
-
-  /// The falls of the curve in one bucket, one after another.
-  private final class Steps {
-    private final int end;
-    private final int lastWait;
-    private int at;
-    private int gone;
-    private int left;
-    private long time;
-    private int risk;
-    private int died;
-    private double share;
-    private double sum;
-
-    Steps(int bucket) {
-      ensureOpen(bucket);
-      stays.sort(bucket);
-      at = stays.place(bucket);
-      end = at + stays.ended(bucket);
-      gone = stays.openPlace(bucket);
-      lastWait = gone + stays.open(bucket);
-      left = atRisk[bucket];
-      share = survival[bucket];
-      sum = greenwood[bucket];
-    }
-
-    boolean next() {
-      if (at == end) {
-        return false;
-      }
-      time = stays.length(at);
-      while (gone < lastWait && stays.waited(gone) < time) {
-        gone++;
-        left--;
-      }
-      int first = at;
-      while (at < end && stays.length(at) == time) {
-        at++;
-      }
-      died = at - first;
-      risk = left;
-      left -= died;
-      share *= (double) (risk - died) / risk;
-      sum += risk == died ? 0 : (double) died / ((double) risk * (risk - died));
-      return true;
-    }
   }
 
   /// Gives back what it holds, when everything was asked.
@@ -199,68 +121,19 @@ public final class ManyStays {
   ///
   /// @param which 0 the curve, -1 its lower bound, 1 the upper one
   private double first(double height, int which) {
-    ensureOpen(headBucket(height, which));
-    for (int bucket = headBucket(height, which); bucket < stays.buckets(); bucket++) {
-      if (stays.ended(bucket) == 0 || bucket >= tail && staysAbove(bucket, height, which)) {
+    curve.ensureOpen(curve.headBucket(height, which));
+    for (int bucket = curve.headBucket(height, which); bucket < stays.buckets(); bucket++) {
+      if (stays.ended(bucket) == 0 || bucket >= tail && curve.staysAbove(bucket, height, which)) {
         continue;
       }
-      Steps steps = new Steps(bucket);
+      BucketCurve.Steps steps = curve.steps(bucket);
       while (steps.next()) {
-        if (bound(steps.share, steps.sum, which) <= height) {
+        if (LogLogBand.bound(steps.share, steps.sum, which) <= height) {
           return steps.time;
         }
       }
     }
     return Double.NaN;
-  }
-
-  /// The bucket of the head at whose end the curve has first fallen to a height, or the tail's
-  /// first.
-  private int headBucket(double height, int which) {
-    int low = 0;
-    int high = tail;
-    while (low < high) {
-      int middle = low + high >>> 1;
-      if (bound(survival[middle + 1], greenwood[middle + 1], which) <= height) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
-  }
-
-  /// Whether no fall in a bucket can reach the height: the lower bound is lowest, and the upper one
-  /// too, in some corner of what the bucket's falls span.
-  private boolean staysAbove(int bucket, double height, int which) {
-    double before = survival[bucket];
-    double after = survival[bucket + 1];
-    if (which == 0) {
-      return after > height;
-    }
-    if (after <= 0 || before >= 1) {
-      return false;
-    }
-    double least = -Math.log(before);
-    double most = -Math.log(after);
-    double narrow = Z95 * Math.sqrt(greenwood[bucket]);
-    double broad = Z95 * Math.sqrt(greenwood[bucket + 1]);
-    double deepest =
-        which < 0
-            ? Math.max(least * Math.exp(broad / least), most * Math.exp(broad / most))
-            : most * Math.exp(-narrow / most);
-    return deepest < -Math.log(height) * (1 - ROUNDING);
-  }
-
-  private static double bound(double share, double sum, int which) {
-    if (which == 0 || share >= 1) {
-      return share;
-    }
-    if (share <= 0) {
-      return which < 0 ? 0 : Double.NaN;
-    }
-    double theta = Z95 * Math.sqrt(sum) / Math.log(share);
-    return Math.pow(share, Math.exp(which * theta));
   }
 
   /// The shares that had ended by the horizon, by way, and last the share that had not.
@@ -274,13 +147,13 @@ public final class ManyStays {
       return Double.NaN;
     }
     if (time >= stays.longest()) {
-      return survival[stays.buckets()];
+      return curve.survival[stays.buckets()];
     }
     int bucket = LogScale.bucket(time);
-    ensureOpen(bucket);
-    double share = survival[bucket];
+    curve.ensureOpen(bucket);
+    double share = curve.survival[bucket];
     if (stays.ended(bucket) > 0) {
-      Steps steps = new Steps(bucket);
+      BucketCurve.Steps steps = curve.steps(bucket);
       while (steps.next() && steps.time <= time) {
         share = steps.share;
       }
@@ -294,8 +167,8 @@ public final class ManyStays {
       return 0;
     }
     int bucket = LogScale.bucket(time);
-    ensureOpen(bucket);
-    long longer = atRisk[bucket + 1];
+    curve.ensureOpen(bucket);
+    long longer = curve.atRisk[bucket + 1];
     stays.sort(bucket);
     for (int i = 0; i < stays.ended(bucket); i++) {
       longer += stays.length(stays.place(bucket) + i) > time ? 1 : 0;
@@ -311,100 +184,59 @@ public final class ManyStays {
     if (count == 0) {
       return Estimate.UNKNOWN;
     }
-    Area area = new Area(horizon);
+    StayArea area = new StayArea(horizon);
     int last = LogScale.bucket(Math.min(horizon, stays.longest()));
     for (int bucket = last; bucket >= tail; bucket--) {
       if (stays.ended(bucket) == 0) {
         continue;
       }
-      if (isClosed(bucket) && horizon >= LogScale.begin(bucket + 1)) {
-        area.closed(bucket);
+      if (curve.isClosed(bucket) && horizon >= LogScale.begin(bucket + 1)) {
+        addClosed(area, bucket);
       } else {
-        area.steps(bucket, horizon);
+        addSteps(area, bucket);
       }
     }
-    area.head();
-    double mean = area.sum + area.until;
-    double reach = Z95 * Math.sqrt(area.variance);
-    return new Estimate(mean, mean - reach, mean + reach);
+    addHead(area);
+    return area.mean();
   }
 
-  /// The area under the curve from a time on, collected from the right.
-  private final class Area {
-    private double sum;
-    private double until;
-    private double variance;
-
-    Area(long horizon) {
-      this.until = horizon;
+  private void addSteps(StayArea area, int bucket) {
+    BucketCurve.Steps steps = curve.steps(bucket);
+    int size = 0;
+    double[] heights = new double[stays.ended(bucket)];
+    double[] weights = new double[heights.length];
+    long[] times = new long[heights.length];
+    while (steps.next() && steps.time <= horizon) {
+      heights[size] = steps.share;
+      times[size] = steps.time;
+      int outlasting = steps.risk - steps.died;
+      weights[size++] = outlasting == 0 ? 0 : steps.died / ((double) steps.risk * outlasting);
     }
-
-    void steps(int bucket, long horizon) {
-      Steps steps = new Steps(bucket);
-      int size = 0;
-      double[] heights = new double[stays.ended(bucket)];
-      double[] weights = new double[heights.length];
-      long[] times = new long[heights.length];
-      while (steps.next() && steps.time <= horizon) {
-        heights[size] = steps.share;
-        times[size] = steps.time;
-        int outlasting = steps.risk - steps.died;
-        weights[size++] = outlasting == 0 ? 0 : steps.died / ((double) steps.risk * outlasting);
-      }
-      for (int k = size - 1; k >= 0; k--) {
-        sum += heights[k] * (until - times[k]);
-        until = times[k];
-        variance += sum * sum * weights[k];
-      }
+    for (int k = size - 1; k >= 0; k--) {
+      area.fall(times[k], heights[k], weights[k]);
     }
+  }
 
-    void closed(int bucket) {
-      long begin = LogScale.begin(bucket);
-      int place = stays.place(bucket);
-      long distances = 0;
-      double squares = 0;
-      for (int i = 0; i < stays.ended(bucket); i++) {
-        long distance = stays.length(place + i) - begin;
-        distances += distance;
-        squares += (double) distance * distance;
-      }
-      int died = stays.ended(bucket);
-      stretch(begin, 0, survival[bucket], atRisk[bucket], died, distances, squares);
+  private void addClosed(StayArea area, int bucket) {
+    long begin = LogScale.begin(bucket);
+    int place = stays.place(bucket);
+    int died = stays.ended(bucket);
+    long distances = 0;
+    double squares = 0;
+    for (int i = 0; i < died; i++) {
+      long distance = stays.length(place + i) - begin;
+      distances += distance;
+      squares += (double) distance * distance;
     }
+    area.stretch(begin, 0, curve.survival[bucket], curve.atRisk[bucket], died, distances, squares);
+  }
 
-    void head() {
-      long died = head.count();
-      if (died > 0) {
-        long centre = head.sum() / died;
-        long shift = head.sum() - died * centre;
-        stretch(0, centre, 1, count, died, shift, head.squaresFrom(centre));
-      }
-    }
-
-    /// Stays that end with no open one between them; those that outlast them count as if all ended
-    /// where their mean lies.
-    ///
-    /// @param distances,squares of the ended stays from `begin + centre`
-    private void stretch(
-        double begin,
-        double centre,
-        double before,
-        double risk,
-        double died,
-        double distances,
-        double squares) {
-      double outlasting = risk - died;
-      double rest = until + sum / (before * outlasting / risk) - begin - centre;
-      double mean = (distances + outlasting * rest) / risk;
-      double all =
-          squares - 2 * mean * distances + died * mean * mean + outlasting * square(rest - mean);
-      variance += square(before / risk) * all;
-      sum = before * (mean + centre);
-      until = begin;
-    }
-
-    private static double square(double x) {
-      return x * x;
+  private void addHead(StayArea area) {
+    long died = head.count();
+    if (died > 0) {
+      long centre = head.sum() / died;
+      long shift = head.sum() - died * centre;
+      area.stretch(0, centre, 1, count, died, shift, head.squaresFrom(centre));
     }
   }
 

@@ -1,0 +1,129 @@
+package io.klantreis.journey.stats;
+
+/// A Kaplan–Meier curve of stays in buckets of length: its height, Greenwood's sum and who is at
+/// risk where each bucket begins, and its falls within one. Confined to one thread.
+final class BucketCurve {
+  private final StayBuckets stays;
+  private final int count;
+  private final int tail;
+  final double[] survival;
+  final double[] greenwood;
+  final int[] atRisk;
+
+  BucketCurve(StayBuckets stays, int count) {
+    this.stays = stays;
+    this.count = count;
+    this.tail = stays.tailBegin();
+    this.survival = new double[stays.buckets() + 1];
+    this.greenwood = new double[stays.buckets() + 1];
+    this.atRisk = new int[stays.buckets() + 1];
+    walkHead();
+  }
+
+  /// Goes over the buckets before the first open stay.
+  void walkHead() {
+    survival[0] = 1;
+    atRisk[0] = count;
+    for (int bucket = 0; bucket < tail; bucket++) {
+      int left = atRisk[bucket] - stays.ended(bucket);
+      atRisk[bucket + 1] = left;
+      survival[bucket + 1] = (double) left / count;
+      greenwood[bucket + 1] = 1.0 / left - 1.0 / count;
+    }
+  }
+
+  /// Makes sure that a bucket tells its stays.
+  void ensureOpen(int bucket) {
+    if (bucket < tail && stays.openAround(bucket)) {
+      walkHead();
+    }
+  }
+
+  /// The bucket of the head at whose end the curve has first fallen to a height, or the tail's
+  /// first.
+  int headBucket(double height, int which) {
+    int low = 0;
+    int high = tail;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (bound(middle + 1, which) <= height) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  private double bound(int bucket, int which) {
+    return LogLogBand.bound(survival[bucket], greenwood[bucket], which);
+  }
+
+  /// Whether no fall in a bucket can reach the height.
+  boolean staysAbove(int bucket, double height, int which) {
+    return LogLogBand.staysAbove(
+        height,
+        which,
+        survival[bucket],
+        survival[bucket + 1],
+        greenwood[bucket],
+        greenwood[bucket + 1]);
+  }
+
+  /// Whether a bucket's stays may be taken together: none of them is open, and some outlast them.
+  boolean isClosed(int bucket) {
+    int died = stays.ended(bucket);
+    return died > 0 && stays.open(bucket) == 0 && atRisk[bucket] > died;
+  }
+
+  Steps steps(int bucket) {
+    return new Steps(bucket);
+  }
+
+  /// The falls of the curve in one bucket, one after another.
+  final class Steps {
+    private final int end;
+    private final int lastWait;
+    int at;
+    private int gone;
+    private int left;
+    long time;
+    int risk;
+    int died;
+    double share;
+    double sum;
+
+    Steps(int bucket) {
+      ensureOpen(bucket);
+      stays.sort(bucket);
+      at = stays.place(bucket);
+      end = at + stays.ended(bucket);
+      gone = stays.openPlace(bucket);
+      lastWait = gone + stays.open(bucket);
+      left = atRisk[bucket];
+      share = survival[bucket];
+      sum = greenwood[bucket];
+    }
+
+    boolean next() {
+      if (at == end) {
+        return false;
+      }
+      time = stays.length(at);
+      while (gone < lastWait && stays.waited(gone) < time) {
+        gone++;
+        left--;
+      }
+      int first = at;
+      while (at < end && stays.length(at) == time) {
+        at++;
+      }
+      died = at - first;
+      risk = left;
+      left -= died;
+      share *= (double) (risk - died) / risk;
+      sum += risk == died ? 0 : (double) died / ((double) risk * (risk - died));
+      return true;
+    }
+  }
+}
