@@ -33,7 +33,7 @@ final class Hints {
       return;
     }
     Dictionary known = index.text(field).dictionary();
-    if (known.code(value) == Dictionary.ABSENT) {
+    if (known.code(value) < 0) {
       answer.unknownValue(field, value, Nearest.of(value, known.values()).orElse(null));
     }
   }

@@ -23,6 +23,9 @@ public record StageModel(
   /// What {@link #stageOf} and {@link StageModels#stageOf} answer for an event outside the model.
   public static final int NO_STAGE = -1;
 
+  /// The engine keeps a bit a stage of what it knows of a customer.
+  public static final int MOST_STAGES = 64;
+
   public StageModel {
     requireNonNull(id, "id is null");
     requireNonNull(labels, "labels is null");
@@ -31,6 +34,9 @@ public record StageModel(
     requireNonNull(definition, "definition is null");
     if (stages.isEmpty()) {
       throw new IllegalArgumentException("model " + id + " has no stages");
+    }
+    if (stages.size() > MOST_STAGES) {
+      throw new IllegalArgumentException("model " + id + " has " + stages.size() + " stages");
     }
     Set<String> ids = new HashSet<>();
     for (Stage stage : stages) {

@@ -30,8 +30,19 @@ public final class AnnotationFrames {
   private final List<Note> notes = new ArrayList<>();
 
   /// @param end null where it still goes on
+  /// @param lasts whether it is there until it ends, and not only where it begins
   private record Note(
-      long start, @Nullable Long end, String title, String text, String tags, String id) {}
+      long start,
+      @Nullable Long end,
+      boolean lasts,
+      String title,
+      String text,
+      String tags,
+      String id) {
+    boolean isIn(long from, long to) {
+      return start < to && (end != null ? end > from : lasts || start >= from);
+    }
+  }
 
   public AnnotationFrames(AnnotationsQuery query, Answer answer) {
     this.query = query;
@@ -47,7 +58,7 @@ public final class AnnotationFrames {
     if (query.of() != Of.CHANGES) {
       definition.campaigns().forEach(this::campaign);
     }
-    notes.removeIf(note -> !isInRange(note));
+    notes.removeIf(note -> !note.isIn(terms.fromMillis(), terms.toMillis()));
     notes.sort(Comparator.comparingLong(Note::start).thenComparing(Note::id));
     List<Note> shown = notes;
     if (notes.size() > answer.maxRows()) {
@@ -55,12 +66,6 @@ public final class AnnotationFrames {
       shown = notes.subList(0, answer.maxRows());
     }
     return List.of(frame(shown));
-  }
-
-  private boolean isInRange(Note note) {
-    Long end = note.end();
-    return note.start() < terms.toMillis()
-        && (end == null ? note.start() >= terms.fromMillis() : end > terms.fromMillis());
   }
 
   private void change(Change change) {
@@ -73,6 +78,7 @@ public final class AnnotationFrames {
     add(
         change.begins(),
         change.ends(),
+        /* lasts= */ change.ends() != null,
         change.title(),
         text,
         "change:" + change.id(),
@@ -99,6 +105,7 @@ public final class AnnotationFrames {
     add(
         campaign.begins(),
         campaign.ends(),
+        /* lasts= */ true,
         campaign.title(),
         text,
         "campaign:" + campaign.id(),
@@ -117,6 +124,7 @@ public final class AnnotationFrames {
   private void add(
       CalendarDay begins,
       @Nullable CalendarDay ends,
+      boolean lasts,
       Labels title,
       List<String> text,
       String id,
@@ -131,6 +139,7 @@ public final class AnnotationFrames {
         new Note(
             millis(begins, 0),
             ends == null ? null : millis(ends, 1),
+            lasts,
             title.in(terms.language()),
             String.join("\n", text),
             String.join(",", named),

@@ -6,6 +6,7 @@ import io.klantreis.journey.model.JourneyDefinition;
 import io.klantreis.journey.model.Labels;
 import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.model.StageDefinition;
+import io.klantreis.journey.model.StageModel;
 import io.klantreis.journey.model.TouchpointRule;
 import io.klantreis.plugin.model.YamlText.Mapping;
 import io.klantreis.plugin.model.YamlText.Sequence;
@@ -68,6 +69,10 @@ record ModelFile(
     }
     if (stages.isEmpty()) {
       throw list.place().fault("\"stages\" is empty");
+    }
+    if (stages.size() > StageModel.MOST_STAGES) {
+      String most = "at most " + StageModel.MOST_STAGES;
+      throw list.place().fault("\"stages\" are " + stages.size() + "; " + most + " are allowed");
     }
     YamlText from = Yaml.find(model, "touchpointsFrom");
     own.addAll(extended);

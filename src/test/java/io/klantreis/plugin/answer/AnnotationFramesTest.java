@@ -70,7 +70,17 @@ class AnnotationFramesTest {
                     "email",
                     null,
                     1500.0,
-                    "EUR")),
+                    "EUR"),
+                new Campaign(
+                    "always",
+                    Labels.same("Always"),
+                    CalendarDay.of(LocalDate.parse("2024-06-01")),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null)),
             Map.of());
     var model =
         new StageModel(
@@ -106,21 +116,27 @@ class AnnotationFramesTest {
     assertThat(frame.fields())
         .extracting(Field::name)
         .containsExactly("time", "timeEnd", "title", "text", "tags", "id");
-    assertThat(texts(frame, "id")).containsExactly("change:long", "change:page", "campaign:spring");
-    assertThat(texts(frame, "title")).containsExactly("Kortere pagina", "Kortere pagina", "Spring");
+    assertThat(texts(frame, "id"))
+        .containsExactly("campaign:always", "change:long", "change:page", "campaign:spring");
+    assertThat(texts(frame, "title"))
+        .containsExactly("Always", "Kortere pagina", "Kortere pagina", "Spring");
     assertThat(texts(frame, "text"))
         .containsExactly(
+            "",
             "Verwacht: Meer bestellingen\nDoor: Ann\nLoopt",
             "Verwacht: Meer bestellingen\nDoor: Ann\nLoopt",
             "Budget: 1500 EUR");
     assertThat(texts(frame, "tags"))
         .containsExactly(
-            "change,running,decision,new", "change,running,decision,new", "campaign,email");
-    assertThat(frame.field("time").orElseThrow().valueAt(1))
+            "campaign",
+            "change,running,decision,new",
+            "change,running,decision,new",
+            "campaign,email");
+    assertThat(frame.field("time").orElseThrow().valueAt(2))
         .isEqualTo(Instant.parse("2025-01-14T23:00:00Z"));
     // It still goes on: a line, not a region. The last day of a campaign counts whole.
-    assertThat(frame.field("timeEnd").orElseThrow().valueAt(1)).isNull();
-    assertThat(frame.field("timeEnd").orElseThrow().valueAt(2))
+    assertThat(frame.field("timeEnd").orElseThrow().valueAt(2)).isNull();
+    assertThat(frame.field("timeEnd").orElseThrow().valueAt(3))
         .isEqualTo(Instant.parse("2025-01-20T23:00:00Z"));
   }
 
@@ -131,6 +147,9 @@ class AnnotationFramesTest {
     assertThat(texts(changes, "text")).containsExactly("Expected: More orders\nBy: Ann\nUnder way");
     Frame campaigns =
         ask(Of.CAMPAIGNS, Language.EN, "2025-01-21T00:00:00Z", "2025-02-01T00:00:00Z");
-    assertThat(campaigns.rows()).isZero();
+    assertThat(texts(campaigns, "id")).as("what goes on").containsExactly("campaign:always");
+    assertThat(campaigns.field("timeEnd").orElseThrow().valueAt(0)).isNull();
+    Frame earlier = ask(Of.CAMPAIGNS, Language.EN, "2024-01-01T00:00:00Z", "2024-05-31T00:00:00Z");
+    assertThat(earlier.rows()).isZero();
   }
 }

@@ -177,6 +177,11 @@ class ModelFilesTest {
     assertFault("id: a\nlabel: {nl: A, en: A}\nstagez: []\n", "own.yaml:3: \"stagez\" is unknown");
     assertFault("id: a\nlabel: [\n", "own.yaml:");
     assertFault("", "own.yaml:1: the file is empty");
+    StringBuilder many = new StringBuilder("id: a\nlabel: A\nstages:\n");
+    for (int stage = 0; stage < 65; stage++) {
+      many.append("  - {id: s").append(stage).append(", label: S}\n");
+    }
+    assertFault(many.toString(), "own.yaml:4: \"stages\" are 65; at most 64 are allowed");
     assertFault(
         "id: a\nlabel: {nl: A, en: A}\nstages:\n"
             + "  - {id: x, label: {nl: X, en: X}, canonical: [awarenes]}\n",
