@@ -31,6 +31,8 @@ final class Chains {
   private final Undecided undecided = new Undecided();
   private Times times = Times.NONE;
   private int[] marks = {};
+  private int[] found = {};
+  private int[] foundAt = {};
   private int used;
   private volatile long touched;
 
@@ -92,6 +94,8 @@ final class Chains {
     used = 0;
     if (marks.length < block.customers() + EventBits.SPARE) {
       marks = new int[block.customers() + EventBits.SPARE];
+      found = new int[marks.length];
+      foundAt = new int[marks.length];
     }
     if (bitmaps.areMostEntries()) {
       touched = times.touch();
@@ -195,20 +199,34 @@ final class Chains {
   private void advance(Round round, int k, long end) {
     Standing now = round.made(k - 1);
     Standing next = round.made(k);
+    int size = find(now);
     int made = 0;
-    for (int i = 0; i < now.size; i++) {
-      int of = now.of[i];
+    for (int i = 0; i < size; i++) {
+      int of = found[i];
       int mark = marks[i];
       long time = times.at(mark);
-      int isEvent = bits.isEvent(mark);
-      int isMade = (int) ((time - round.begun[of] - span - 1 & time - end - 1) >>> 63) & isEvent;
-      round.ends[of] = Round.end(k - 1 + isMade, mark, isEvent - isMade);
+      int isMade = (int) ((time - round.begun[of] - span - 1 & time - end - 1) >>> 63);
+      round.ends[of] = Round.end(k - 1 + isMade, mark, 1 - isMade);
       next.of[made] = of;
       next.at[made] = mark;
-      next.waits[made] = time - times.at(now.at[i]);
+      next.waits[made] = time - times.at(foundAt[i]);
       made += isMade;
     }
     next.size = made;
+  }
+
+  /// Keeps those for whom there is such an event, whenever it came: half of them mostly, and the
+  /// others' times need not be looked at. Says how many.
+  private int find(Standing now) {
+    int size = 0;
+    for (int i = 0; i < now.size; i++) {
+      int mark = marks[i];
+      found[size] = now.of[i];
+      foundAt[size] = now.at[i];
+      marks[size] = mark;
+      size += bits.isEvent(mark);
+    }
+    return size;
   }
 
   /// Begins the next round: those for whom an event came too late and who have another entry from
@@ -222,13 +240,17 @@ final class Chains {
       waiting += Math.min(1, round.tooLate(i));
     }
     bits.next(next.entries, waiting, bitmaps.entries(), marks);
-    int kept = 0;
+    int again = 0;
     for (int j = 0; j < waiting; j++) {
+      int mark = marks[j];
+      next.bestPlace[again] = next.bestPlace[j];
+      marks[again] = mark;
+      again += bits.isEvent(mark);
+    }
+    int kept = 0;
+    for (int j = 0; j < again; j++) {
       int i = next.bestPlace[j];
-      int entry =
-          bits.isEvent(marks[j]) == 0
-              ? -1
-              : later(block, marks[j], times.at(round.tooLate(i)) - span);
+      int entry = later(block, marks[j], times.at(round.tooLate(i)) - span);
       next.entries[kept] = entry;
       next.earliest[kept] = round.earliest[i];
       next.groups[kept] = 0;
