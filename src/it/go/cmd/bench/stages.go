@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// stageQuestions are those of stages, feelings and counts: each within five times the funnel's time. %s is another moment at
-// every call, after all events; "live" ones are asked as of a moment at which events still come in.
+// stageQuestions are those of stages, feelings and counts: each within five times the funnel's time. LIVE is a moment at which
+// events still come in; the others are asked as of a moment after all events.
 var stageQuestions = []string{
 	`{"queryType":"stageDuration"}`,
 	`{"queryType":"stageDuration","format":"series","interval":"1d"}`,
@@ -42,17 +42,21 @@ var stageQuestions = []string{
 	`{"queryType":"counts","of":"value","by":"stage"}`,
 	`{"queryType":"counts","of":"secondsSinceLastEvent","by":"channel","format":"alert"}`,
 	`{"queryType":"modelDiff","other":"print4"}`,
-	`{"queryType":"stageDuration","format":"alert","baseline":"364d"}`,
+	`{"queryType":"stageDuration","format":"alert","baseline":"28d"}`,
 	`{"queryType":"inStage","format":"alert","baseline":"28d"}`,
-	`{"queryType":"sentiment","format":"alert","baseline":"364d"}`,
+	`{"queryType":"sentiment","format":"alert","baseline":"28d"}`,
 	`{"queryType":"counts","by":"stage","format":"alert","baseline":"28d"}`,
 }
 
-// mapQuestions are the map, and as of a moment at which events still come in.
-var mapQuestions = []string{
-	`{"queryType":"journeyMap"}`,
-	`{"queryType":"journeyMap","format":"flow"}`,
-	`{"queryType":"journeyMap","asOf":"LIVE"}`,
+// mapQuestions are the map, each within the sum of its parts.
+var mapQuestions = []string{`{"queryType":"journeyMap"}`, `{"queryType":"journeyMap","format":"flow"}`}
+
+// live asks as of a moment at which events still come in.
+func live(questions []string) (asked []string) {
+	for _, question := range questions {
+		asked = append(asked, strings.Replace(question, "{", `{"asOf":"LIVE",`, 1))
+	}
+	return
 }
 
 // mapParts are what one would ask to put the map together by hand, a question a column of the map. The conversion of a stage is a
@@ -72,7 +76,7 @@ func mapParts() []string {
 			later = append(later, fmt.Sprintf(`{"stage":%q}`, stage))
 		}
 		parts = append(parts, fmt.Sprintf(
-			`{"queryType":"funnel","window":"14d","counting":"first","steps":[{"stage":%q},{"any":[%s]}]}`, stages[at], strings.Join(later, ",")))
+			`{"queryType":"funnel","window":"14d","steps":[{"stage":%q},{"any":[%s]}]}`, stages[at], strings.Join(later, ",")))
 	}
 	return parts
 }
@@ -81,7 +85,7 @@ func mapParts() []string {
 // funnel's time each takes, by processor time over two cores.
 func (b *bench) stages(rounds int) error {
 	all := []question{questions()[0]}
-	for _, text := range slices.Concat(stageQuestions, mapQuestions, mapParts()) {
+	for _, text := range slices.Concat(stageQuestions, mapQuestions, mapParts(), live(mapQuestions), live(mapParts())) {
 		all = append(all, question{name: text, ask: atSomeMoment(text)})
 	}
 	cpu, wall := make([]time.Duration, len(all)), make([][]time.Duration, len(all))
@@ -102,24 +106,29 @@ func (b *bench) stages(rounds int) error {
 			}
 		}
 	}
-	calls := time.Duration(4 * rounds)
-	sum := func(times []time.Duration) (all time.Duration) {
-		for _, one := range times {
-			all += one
-		}
-		return
-	}
-	parts := sum(cpu[1+len(stageQuestions)+len(mapQuestions):])
 	fmt.Printf("%8s %8s %10s\n", "median", "cpu ms/2", "× funnel")
-	for at, q := range all {
+	tell := func(at int, note string) {
 		slices.Sort(wall[at])
-		note := ""
-		if at > len(stageQuestions) && at <= len(stageQuestions)+len(mapQuestions) {
-			note = fmt.Sprintf("; %.2f × the sum of its parts", float64(cpu[at])/float64(parts))
-		}
-		fmt.Printf("%8.1f %8.1f %9.1f× %s%s\n", ms(wall[at][len(wall[at])/2]), ms(cpu[at]/calls)/2, float64(cpu[at])/float64(cpu[0]), q.name, note)
+		median := wall[at][len(wall[at])/2]
+		fmt.Printf("%8.1f %8.1f %9.1f× %s%s\n", ms(median), ms(cpu[at])/float64(8*rounds), float64(cpu[at])/float64(cpu[0]), all[at].name, note)
 	}
-	fmt.Printf("%8s %8.1f the map's %d parts together\n", "", ms(parts/calls)/2, len(all)-1-len(stageQuestions)-len(mapQuestions))
+	at := 0
+	for ; at <= len(stageQuestions); at++ {
+		tell(at, "")
+	}
+	for at < len(all) {
+		maps, parts := at+len(mapQuestions), time.Duration(0)
+		for part := maps; part < maps+len(mapParts()); part++ {
+			parts += cpu[part]
+		}
+		for ; at < maps; at++ {
+			tell(at, fmt.Sprintf("; %.2f × the sum of its parts", float64(cpu[at])/float64(parts)))
+		}
+		for range mapParts() {
+			tell(at, "; a part")
+			at++
+		}
+	}
 	return nil
 }
 
@@ -129,11 +138,9 @@ func atSomeMoment(text string) func(int) (string, time.Time, time.Time) {
 		from, to := logBegins.Add(time.Duration(i)*time.Minute), logEnds
 		asked := strings.Replace(text, "LIVE", moment(logBegins.Add(year-time.Duration(i)*time.Minute)), 1)
 		asked = strings.Replace(asked, "MIDDLE", moment(logBegins.Add(year/2)), 1)
-		if strings.Contains(text, "baseline") { // the last quarter against what was before
-			from, to = logBegins.Add(year*3/4+time.Duration(i)*time.Minute), logBegins.Add(year)
-			if strings.Contains(text, `"28d"`) {
-				from = to.Add(-7 * 24 * time.Hour)
-			}
+		if strings.Contains(text, "baseline") { // a week of the year's end against what was before
+			to = logBegins.Add(year - time.Duration(i)*time.Hour)
+			from = to.Add(-7 * 24 * time.Hour)
 		}
 		return asked, from, to
 	}
