@@ -28,6 +28,9 @@ final class EventBits {
   /// Fewer customers than one in so many events are faster looked at one by one.
   private static final int FEW = 64;
 
+  /// With fewer customers than one in so many events a word seldom has more than four marks.
+  private static final int THIN = 28;
+
   private long[] standing = {};
   private long[] marked = {};
   private long[] firsts = {};
@@ -60,7 +63,7 @@ final class EventBits {
       borrow = (~all & minus | (~all | minus) & rest) >>> 63;
       marked[word] = bits[word] & ~rest;
     }
-    return positions(to, events);
+    return positions(to, events, /* most= */ 8);
   }
 
   /// Writes for each customer the position of the first event that is wanted behind where they
@@ -88,7 +91,11 @@ final class EventBits {
       carry = (passed & begin | (passed | begin) & ~sum) >>> 63;
       marked[word] = sum & (~passed | firsts[word]);
     }
-    positions(to, events + 1);
+    if (size * THIN < events) {
+      positions(to, events + 1, /* most= */ 4);
+    } else {
+      positions(to, events + 1, /* most= */ 8);
+    }
   }
 
   private void nextOfEach(int[] at, int size, long[] wanted, int[] to) {
@@ -108,18 +115,21 @@ final class EventBits {
     return (int) (~firsts[mark >>> 6] >>> mark) & 1;
   }
 
-  /// Writes the positions that are marked: eight of a word at once, for there are seldom more.
-  private int positions(int[] to, int end) {
+  /// Writes the positions that are marked.
+  ///
+  /// @param most so many of a word are written at once, whether it has them or not: a number that
+  ///   words seldom exceed
+  private int positions(int[] to, int end, int most) {
     int count = 0;
     for (int word = 0; word << 6 < end; word++) {
       long rest = marked[word];
       int base = word << 6;
       int after = count + Long.bitCount(rest);
-      for (int i = 0; i < 8; i++) {
+      for (int i = 0; i < most; i++) {
         to[count + i] = base | Long.numberOfTrailingZeros(rest);
         rest &= rest - 1;
       }
-      for (int place = count + 8; rest != 0; rest &= rest - 1) {
+      for (int place = count + most; rest != 0; rest &= rest - 1) {
         to[place++] = base | Long.numberOfTrailingZeros(rest);
       }
       count = after;
