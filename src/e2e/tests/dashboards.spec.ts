@@ -79,7 +79,7 @@ for (const { name, path } of plugin.includes) {
           expect(await smaller(page, 11, legible(path))).toEqual([]);
           for (const table of tablesOf(path)) {
             const columns = page.getByTestId(`data-testid Panel header ${table.title}`).getByRole('columnheader');
-            expect((await columns.allInnerTexts()).map((text) => text.trim())).toEqual(heads(table));
+            await expect.poll(async () => (await columns.allTextContents()).map((text) => text.trim())).toEqual(heads(table));
           }
           if (pictures) {
             await page.waitForTimeout(1000); // charts grow into view
