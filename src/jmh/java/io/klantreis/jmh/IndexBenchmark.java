@@ -1,11 +1,14 @@
 package io.klantreis.jmh;
 
+import static java.util.Objects.requireNonNull;
+
 import io.klantreis.journey.index.IndexBuilder;
 import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.plugin.snapshot.KeptFile;
 import io.klantreis.testing.MemorySource;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -29,11 +32,11 @@ public class IndexBenchmark {
   /// What an index is made from when not from all rows.
   @State(Scope.Benchmark)
   public static class Before {
-    KeptFile file;
+    private @Nullable KeptFile file;
     JourneyIndex older = IndexBuilder.build(new MemorySource());
 
-    public Before() throws IOException {
-      file = new KeptFile();
+    KeptFile file() {
+      return requireNonNull(file, "made before each trial");
     }
 
     /// An index without the last hundredth of the rows, and a snapshot with all.
@@ -43,12 +46,13 @@ public class IndexBenchmark {
       var all = asked.source.events();
       all.subList(0, all.size() - all.size() / 100).forEach(most::add);
       older = IndexBuilder.build(most);
+      file = new KeptFile();
       file.save(asked.index);
     }
 
     @TearDown(Level.Trial)
     public void close() throws IOException {
-      file.close();
+      file().close();
     }
   }
 
@@ -64,11 +68,11 @@ public class IndexBenchmark {
 
   @Benchmark
   public long save(Asked asked, Before before) throws IOException {
-    return before.file.save(asked.index);
+    return before.file().save(asked.index);
   }
 
   @Benchmark
   public JourneyIndex load(Asked asked, Before before) throws IOException {
-    return before.file.load(asked.index);
+    return before.file().load(asked.index);
   }
 }
