@@ -21,6 +21,9 @@ final class Looks {
   /// is raised than is spent.
   static final double EARLY_CHANCE = 0.05;
 
+  /// The same where moments are compared: how much a sum over people scatters is known from few.
+  static final double MOMENTS_CHANCE = 0.025;
+
   private static final long DAY_MILLIS = 86_400_000L;
   private static final long STRETCH_MILLIS = 3 * DAY_MILLIS;
   private static final double SHARE_OF_STRETCH = 0.8;
@@ -36,10 +39,12 @@ final class Looks {
   private final Terms terms;
   private final List<Comparison> comparisons = new ArrayList<>();
   private final boolean isMidnight;
+  private final double chance;
 
   /// @param ofMoments whether moments are compared, and not stretches of time
   Looks(Terms asked, Baseline baseline, boolean ofMoments) {
     this.baseline = baseline;
+    this.chance = ofMoments ? MOMENTS_CHANCE : baseline.early() ? EARLY_CHANCE : CHANCE;
     long to = floor(asked, Math.min(asked.toMillis(), asked.asOfMillis()), baseline.everyMillis());
     this.isMidnight = floor(asked, to, DAY_MILLIS) == to;
     long length = asked.toMillis() - asked.fromMillis();
@@ -86,7 +91,7 @@ final class Looks {
   /// @param part what the instance may spend of the permitted chance
   double level(Comparison comparison, double part, Tested tested) {
     return level(
-        (baseline.early() ? EARLY_CHANCE : CHANCE) * comparison.share() * part,
+        chance * comparison.share() * part,
         baseline.everyMillis(),
         isMidnight,
         tested.stretchMillis(comparison.recent().millis()),
