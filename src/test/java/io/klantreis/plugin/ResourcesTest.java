@@ -113,12 +113,14 @@ class ResourcesTest {
   void funnelByCustomer_forAViewer_showsPseudonyms() {
     plugin.as(SmallShop.VIEWER);
     String funnel =
-        "{'queryType':'funnel','breakdown':{'by':'customer'},'scope':{'filters':"
-            + "[{'key':'customer','value':'c1'}]},'steps':[{'touchpoint':'visit'}]}";
+        "{'queryType':'funnel','breakdown':{'by':'customer'},'steps':[{'touchpoint':'visit'}]}";
+    String ofOne =
+        funnel.replace("'steps'", "'scope':{'filters':[{'key':'customer','value':'c1'}]},'steps'");
     plugin.within(new TimeRange(SmallShop.NOW.minusSeconds(40 * 86_400L), SmallShop.NOW));
 
     assertThat(plugin.query(funnel).frames().getFirst().field("group").orElseThrow().stringAt(0))
         .matches("customer-[0-9a-f]{16}");
+    assertThat(plugin.query(ofOne).status()).as("it would tell whose it is").isEqualTo(403);
 
     plugin.with(SmallShop.settings("{'privacy':{'viewersSee':'nothing'}}"));
     assertThat(plugin.query(funnel).status()).isEqualTo(403);
