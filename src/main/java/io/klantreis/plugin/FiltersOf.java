@@ -28,7 +28,8 @@ final class FiltersOf {
     return filters;
   }
 
-  private static @Nullable FunnelQuery funnel(JourneyQuery query) {
+  /// The funnel that a question asks or is about, or null.
+  static @Nullable FunnelQuery funnel(JourneyQuery query) {
     return switch (query) {
       case FunnelQuery funnel -> funnel;
       case FunnelTrendQuery trend -> trend.funnel();

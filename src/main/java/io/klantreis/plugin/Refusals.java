@@ -2,17 +2,14 @@ package io.klantreis.plugin;
 
 import io.klantreis.journey.model.Filter;
 import io.klantreis.journey.query.ChangeQuery;
-import io.klantreis.journey.query.ComparePresetsQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.CustomersQuery;
 import io.klantreis.journey.query.ExplainQuery;
 import io.klantreis.journey.query.FunnelQuery;
-import io.klantreis.journey.query.FunnelTrendQuery;
 import io.klantreis.journey.query.InStageQuery;
 import io.klantreis.journey.query.JourneyQuery;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
-import io.klantreis.journey.query.TimeToConvertQuery;
 import io.klantreis.journey.query.Unit;
 import io.klantreis.plugin.answer.InStageFrames;
 import io.klantreis.plugin.answer.Privacy;
@@ -94,13 +91,11 @@ final class Refusals {
 
   /// The field by which an answer is broken down; null without one.
   private static @Nullable String groupedBy(JourneyQuery query) {
+    FunnelQuery funnel = FiltersOf.funnel(query);
+    if (funnel != null) {
+      return funnel.breakdown() == null ? null : funnel.breakdown().by();
+    }
     return switch (query) {
-      case FunnelQuery funnel -> groupedBy(funnel);
-      case FunnelTrendQuery trend -> groupedBy(trend.funnel());
-      case TimeToConvertQuery times -> groupedBy(times.funnel());
-      case CustomersQuery customers -> groupedBy(customers.funnel());
-      case ExplainQuery explain -> groupedBy(explain.funnel());
-      case ComparePresetsQuery compared -> groupedBy(compared.base());
       case ChangeQuery change -> groupedBy(change.asked());
       case StageDurationQuery stays ->
           switch (stays.split()) {
@@ -111,10 +106,6 @@ final class Refusals {
           };
       default -> null;
     };
-  }
-
-  private static @Nullable String groupedBy(FunnelQuery funnel) {
-    return funnel.breakdown() == null ? null : funnel.breakdown().by();
   }
 
   private static PluginError forbidden(String message) {

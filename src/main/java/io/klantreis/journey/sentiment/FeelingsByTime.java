@@ -17,8 +17,8 @@ import java.util.Arrays;
 /// ```
 ///
 /// `before` is what makes a customer count once: a response whose customer said nothing else in a
-/// slice has its `before` outside of it and is nobody's `before` inside. Nine bytes a response.
-/// Immutable.
+/// slice has its `before` outside of it and is nobody's `before` inside. Nine and a half bytes a
+/// response. Immutable.
 final class FeelingsByTime implements JourneyIndex.Derived {
   private static final int RESPONSES_A_BUCKET = 8;
   private static final int STEP_BITS = 4;
