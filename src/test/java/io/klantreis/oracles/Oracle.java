@@ -1,9 +1,12 @@
 package io.klantreis.oracles;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.klantreis.journey.cell.CellResult;
 import io.klantreis.journey.compare.CompareResult;
 import io.klantreis.journey.engine.IndexedEngine;
 import io.klantreis.journey.explain.Explanation;
@@ -18,6 +21,7 @@ import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.model.StageModel;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.ComparePresetsQuery;
+import io.klantreis.journey.query.CustomersQuery;
 import io.klantreis.journey.query.ExplainQuery;
 import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.FunnelTrendQuery;
@@ -33,6 +37,7 @@ import io.klantreis.plugin.question.QueryParser;
 import io.klantreis.testing.MemorySource;
 import io.klantreis.testing.SharedFolder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -69,6 +74,13 @@ final class Oracle {
 
   static JsonNode cases(String file) throws IOException {
     return JSON.readTree(SharedFolder.require("oracles/" + file).toFile());
+  }
+
+  /// Cases that the shared folder has not: published ones too, restated in the same form.
+  static JsonNode ours(String file) throws IOException {
+    try (InputStream in = Oracle.class.getResourceAsStream("/oracles/" + file)) {
+      return JSON.readTree(requireNonNull(in, file));
+    }
   }
 
   /// A selector of an event, with `where` as filters.
@@ -125,6 +137,19 @@ final class Oracle {
     try (Workers workers = new Workers(1)) {
       return new IndexedEngine(IndexBuilder.build(events), MODELS, workers)
           .explain((ExplainQuery) parse(), QueryScope.unbounded());
+    }
+  }
+
+  /// Who is behind a cell of the funnel, in order.
+  List<String> askCustomers(int step, String state) {
+    question.put("queryType", "customers");
+    question.putObject("cell").put("step", step).put("state", state);
+    try (Workers workers = new Workers(1)) {
+      return new IndexedEngine(IndexBuilder.build(events), MODELS, workers)
+          .customers((CustomersQuery) parse(), QueryScope.unbounded()).rows().stream()
+              .map(CellResult.Row::key)
+              .sorted()
+              .toList();
     }
   }
 

@@ -3,6 +3,8 @@ package io.klantreis.oracles;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +17,7 @@ final class PostHogCase {
     Oracle oracle = new Oracle(preset);
     JsonNode query = one.get("query");
     for (JsonNode step : query.get("steps")) {
-      ObjectNode asked = oracle.step(step.get("event").asText(), step.get("where"));
+      ObjectNode asked = step(oracle, step);
       asked.put("optional", step.path("optional").asBoolean());
       asked.put("firstEver", step.path("first_time_ever").asBoolean());
     }
@@ -36,8 +38,9 @@ final class PostHogCase {
           .question
           .putObject("breakdown")
           .put("by", "properties." + query.get("breakdown").asText())
-          .put("attribution", query.get("attribution").asText().replace("_touch", ""))
-          .put("step", query.path("attribution_step").asInt(0) + 1);
+          .put("attribution", query.get("attribution").asText().split("_", 2)[0])
+          .put("step", query.path("attribution_step").asInt(0) + 1)
+          .put("limit", query.path("breakdown_limit").asInt(25));
     }
     if (query.has("global_filter")) {
       oracle.question.putObject("scope").set("filters", Oracle.filters(query.get("global_filter")));
@@ -46,11 +49,28 @@ final class PostHogCase {
       oracle.question.put("unit", query.get("unit").asText().split(" ", 2)[0]);
     }
     if (query.has("date_from")) {
-      oracle.from = Instant.parse(query.get("date_from").asText() + "T00:00:00Z");
-      oracle.to = Instant.parse(query.get("date_to").asText() + "T00:00:00Z").plusSeconds(86_400);
+      ZoneId zone = ZoneId.of(query.path("timezone").asText("UTC"));
+      oracle.from = day(query, "date_from").atStartOfDay(zone).toInstant();
+      oracle.to = day(query, "date_to").plusDays(1).atStartOfDay(zone).toInstant();
     }
     addEvents(one.get("data"), oracle);
     return oracle;
+  }
+
+  /// A step of an event, or of any where the case names none.
+  private static ObjectNode step(Oracle oracle, JsonNode step) {
+    if (!step.get("event").isNull()) {
+      return oracle.step(step.get("event").asText(), step.get("where"));
+    }
+    ObjectNode any = oracle.question.withArray("steps").addObject().put("any", "*");
+    if (step.has("where")) {
+      any.set("filters", Oracle.filters(step.get("where")));
+    }
+    return any;
+  }
+
+  static LocalDate day(JsonNode query, String field) {
+    return LocalDate.parse(query.get(field).asText());
   }
 
   private static void addEvents(JsonNode data, Oracle oracle) {

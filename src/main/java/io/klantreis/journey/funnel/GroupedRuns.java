@@ -57,6 +57,7 @@ public final class GroupedRuns implements RunSink {
   private final boolean ratesOfMatured;
   private final boolean asksAValueEach;
   private final boolean onceAUnit;
+  private final @Nullable AcrossIntervals across;
   private Pacer pacer = new Pacer(QueryScope.unbounded());
   private int unitGroup;
   private int forcedGroup = -1;
@@ -98,6 +99,10 @@ public final class GroupedRuns implements RunSink {
             && (breakdown.attribution() == Attribution.FIRST
                 || breakdown.attribution() == Attribution.LAST)
             && program.query().preset() == Preset.POSTHOG;
+    this.across =
+        spans != null && values != null && breakdown != null && (onceAUnit || asksAValueEach)
+            ? new AcrossIntervals(program, values, breakdown)
+            : null;
     this.chooser = new Chooser(program, this);
     this.postings =
         !asksAValueEach && !onceAUnit && PostingsChooser.suits(program, population)
@@ -172,17 +177,15 @@ public final class GroupedRuns implements RunSink {
     if (!chooser.load(events, null)) {
       return;
     }
-    unitGroup = onceAUnit ? groupOfUnit(events) : -1;
-    long entry = chooser.nextEntry(Long.MIN_VALUE);
-    while (entry != Long.MAX_VALUE) {
-      int interval = intervals.indexOf(entry);
-      chooser.choose(events, intervals.from(interval), intervals.to(interval));
-      entry = chooser.nextEntry(intervals.to(interval));
-    }
+    unitGroup = onceAUnit ? requireNonNull(across).valueOfUnit(events) : -1;
+    AcrossIntervals.choose(chooser, events, intervals);
   }
 
   /// Asks each value in each interval with an event that might be an entry.
   private void eachSpanAndValue(UnitEvents events, Spans intervals, EventValues told) {
+    if (isOfStep()) {
+      requireNonNull(across).look(events, intervals);
+    }
     long after = Long.MIN_VALUE;
     for (int event = 0; event < events.size(); event++) {
       int interval = events.time(event) < after ? -1 : intervals.indexOf(events.time(event));
@@ -194,40 +197,27 @@ public final class GroupedRuns implements RunSink {
     }
   }
 
-  /// The first or last value that the unit's events of the steps have in the range.
-  private int groupOfUnit(UnitEvents events) {
-    EventValues told = requireNonNull(values);
-    boolean last = requireNonNull(breakdown).attribution() == Attribution.LAST;
-    int group = 0;
-    for (int event = 0; event < events.size(); event++) {
-      long time = events.time(event);
-      boolean inRange =
-          time >= program.query().terms().fromMillis() && time < program.query().terms().toMillis();
-      int value = inRange && program.fitsSome(events, event) ? told.value(events, event) : 0;
-      if (value != 0) {
-        group = value;
-        if (!last) {
-          return group;
-        }
-      }
-    }
-    return group;
+  private boolean isOfStep() {
+    return requireNonNull(breakdown).attribution() == Attribution.STEP;
   }
 
   /// Asks the funnel once for each value that the unit's events have: of all its events, or (in
-  /// PostHog's way) of those that make the step.
+  /// PostHog's way) of those that make the step, in this interval of a trend or in another.
   private void eachValue(UnitEvents events, EventValues told, long fromMillis, long toMillis) {
     BitSet seen = new BitSet();
     for (int event = 0; event < events.size(); event++) {
       seen.set(told.value(events, event));
     }
-    boolean ofStep = requireNonNull(breakdown).attribution() == Attribution.STEP;
-    int step = ofStep ? breakdown.step() - 1 : -1;
-    reachedStep = ofStep ? step : 0;
+    boolean ofStep = isOfStep();
+    int step = ofStep ? requireNonNull(breakdown).step() - 1 : -1;
+    AcrossIntervals known = ofStep ? across : null;
+    reachedStep = ofStep && known == null ? step : 0;
     long countedBefore = counted;
     long ratedBefore = rated;
     for (int value = seen.nextSetBit(0); value >= 0; value = seen.nextSetBit(value + 1)) {
       forcedGroup = value;
+      wantsCounted = known == null || known.has(value, /* ofMatured= */ false);
+      wantsRated = known == null || known.has(value, ratesOfMatured);
       pacer.pass(events.size());
       if (chooser.load(events, new Restriction(told, value, step))) {
         chooser.choose(events, fromMillis, toMillis);

@@ -19,7 +19,8 @@ final class SortedEvents {
   private final OncePerSecond once = new OncePerSecond();
   private long[] everyTime = new long[0];
   private int everySize;
-  private long fitted;
+  private final long firstEvers;
+  private long everMade;
 
   SortedEvents(Program program, @Nullable AnyOrder anyOrder) {
     this.program = program;
@@ -27,6 +28,11 @@ final class SortedEvents {
     this.byPreset = program.rules().sortsItsOwnWay();
     this.fitting = lists(program.steps());
     this.excluded = lists(program.query().exclusions().size());
+    long firsts = 0;
+    for (int k = 0; k < program.steps(); k++) {
+      firsts |= program.step(k).firstEver() ? 1L << k : 0;
+    }
+    this.firstEvers = firsts;
   }
 
   private static StepEvents[] lists(int size) {
@@ -46,18 +52,30 @@ final class SortedEvents {
       anyOrder.clear();
     }
     everySize = 0;
+    everMade = 0;
     if (byPreset) {
       foreign.clear();
       once.clear();
-      fitted = 0;
     }
     int size = events.size();
     for (int event = 0; event < size; event++) {
-      if (only == null || !only.hides(events, event)) {
-        int code = events.code(event);
-        long made =
-            byPreset ? sortByPreset(events, event, code, only) : sort(events, event, code, only);
-        sortFurther(events, event, code, made);
+      int code = events.code(event);
+      if (only != null && only.hides(events, event)) {
+        passFirsts(events, event, code);
+        continue;
+      }
+      long made =
+          byPreset ? sortByPreset(events, event, code, only) : sort(events, event, code, only);
+      sortFurther(events, event, code, made);
+    }
+  }
+
+  /// An event of another value may still be the unit's first ever that fits a step.
+  private void passFirsts(UnitEvents events, int event, int code) {
+    for (long rest = program.stepsOfCode(code) & firstEvers; rest != 0; rest &= rest - 1) {
+      int k = Long.numberOfTrailingZeros(rest);
+      if (program.stepTest(k).fits(events, event, code)) {
+        everMade |= 1L << k;
       }
     }
   }
@@ -67,7 +85,9 @@ final class SortedEvents {
     long made = 0;
     for (long rest = program.stepsOfCode(code); rest != 0; rest &= rest - 1) {
       int k = Long.numberOfTrailingZeros(rest);
-      if (!isTooLate(k) && fits(events, event, code, k, only)) {
+      if (program.stepTest(k).fits(events, event, code)
+          && !isTooLate(k)
+          && !isHidden(events, event, k, only)) {
         fitting[k].add(events.time(event), event);
         made |= 1L << k;
       }
@@ -81,13 +101,13 @@ final class SortedEvents {
     long made = 0;
     for (long rest = program.stepsOfCode(code); rest != 0; rest &= rest - 1) {
       int k = Long.numberOfTrailingZeros(rest);
-      if (fits(events, event, code, k, only)) {
-        fits |= 1L << k;
-        boolean tooLate = program.step(k).firstEver() && (fitted >>> k & 1) != 0;
-        made |= tooLate ? 0 : 1L << k;
+      if (program.stepTest(k).fits(events, event, code)) {
+        boolean tooLate = isTooLate(k);
+        long bit = isHidden(events, event, k, only) ? 0 : 1L << k;
+        fits |= bit;
+        made |= tooLate ? 0 : bit;
       }
     }
-    fitted |= fits;
     long time = events.time(event);
     PresetRules rules = program.rules();
     if (rules.onceASecond() && fits != 0 && once.repeats(time, program.touchpoints()[code], fits)) {
@@ -103,14 +123,17 @@ final class SortedEvents {
     return made;
   }
 
+  /// Whether the step takes the unit's first event ever and this, which fits, is a later one.
   private boolean isTooLate(int step) {
-    return program.step(step).firstEver() && fitting[step].size() > 0;
+    long bit = firstEvers & 1L << step;
+    boolean late = (everMade & bit) != 0;
+    everMade |= bit;
+    return late;
   }
 
-  private boolean fits(
-      UnitEvents events, int event, int code, int step, @Nullable Restriction only) {
-    return (only == null || !only.hides(events, event, step))
-        && program.stepTest(step).fits(events, event, code);
+  private static boolean isHidden(
+      UnitEvents events, int event, int step, @Nullable Restriction only) {
+    return only != null && only.hides(events, event, step);
   }
 
   private void sortFurther(UnitEvents events, int event, int code, long made) {

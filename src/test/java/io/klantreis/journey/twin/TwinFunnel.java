@@ -49,7 +49,7 @@ public final class TwinFunnel {
     if (breakdown != null && attribution == Attribution.ALL) {
       byValue(unit)
           .forEach((value, events) ->
-              add(into, value, new TwinRuns(query, models, events).counted(maturedOnly)));
+              add(into, value, new TwinRuns(query, models, events, unit).counted(maturedOnly)));
       return;
     }
     if (breakdown != null && attribution == Attribution.STEP && query.preset() == Preset.POSTHOG) {

@@ -23,12 +23,20 @@ final class TwinRuns {
   private final TwinRules rules;
   private final StageModels models;
   private final List<TwinEvent> unit;
+  private final List<TwinEvent> whole;
   private final Set<TwinEvent> usedUp = new HashSet<>();
   private int attributedStep = -1;
   private List<TwinEvent> values = List.of();
   private TwinInterruption.@Nullable Item stop;
 
   TwinRuns(FunnelQuery query, StageModels models, List<TwinEvent> unit) {
+    this(query, models, unit, unit);
+  }
+
+  /// @param whole the unit's events of all values: what is its first ever does not depend on which
+  ///   of them are asked about
+  TwinRuns(FunnelQuery query, StageModels models, List<TwinEvent> unit, List<TwinEvent> whole) {
+    this.whole = whole;
     this.query = query;
     this.rules = new TwinRules(query);
     this.models = models;
@@ -170,12 +178,7 @@ final class TwinRuns {
     if (!asked.firstEver()) {
       return true;
     }
-    return unit.stream()
-            .filter(other -> fits(other, asked.selector()))
-            .filter(other -> attributedStep != step || values.contains(other))
-            .findFirst()
-            .get()
-        == event;
+    return whole.stream().filter(other -> fits(other, asked.selector())).findFirst().get() == event;
   }
 
   /// Whether the same touchpoint was there before in the same second, fitting the same steps.
