@@ -8,13 +8,16 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.klantreis.journey.query.JourneyQuery;
+import io.klantreis.journey.query.Terms;
 import io.klantreis.plugin.question.QueryText;
 import io.klantreis.sdk.data.FrameMeta;
 import io.klantreis.sdk.data.FrameType;
 import io.klantreis.sdk.data.Notice;
 import io.klantreis.sdk.data.QueryStat;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// All that an answer's frames say beside their numbers. Confined to one thread and one answer.
@@ -111,9 +114,24 @@ public final class Answer {
         .build();
   }
 
+  /// The question in full, and below it what decides the answer and is no part of a question.
   private String executed() {
+    Terms terms = query.terms();
+    String range =
+        "from %s to %s"
+            .formatted(
+                Instant.ofEpochMilli(terms.fromMillis()), Instant.ofEpochMilli(terms.toMillis()));
+    String limits =
+        "minSample %d, maxRows %d, customers seen as %s, minVerbatims %d"
+            .formatted(
+                terms.minSample(),
+                origin.maxRows(),
+                privacy.sees().name().toLowerCase(Locale.ROOT),
+                privacy.minVerbatims());
     try {
-      return JSON.writeValueAsString(QueryText.write(query)) + "\n-- " + origin.plan();
+      return JSON.writeValueAsString(QueryText.write(query))
+          + "\n-- "
+          + String.join("\n-- ", range, limits, origin.plan());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -5,6 +5,7 @@ import io.klantreis.journey.stage.StageDurationResult.Cells;
 import io.klantreis.journey.stage.StageDurationResult.Curve;
 import io.klantreis.journey.stage.StageDurationResult.Curves;
 import io.klantreis.journey.stage.StageDurationResult.Heatmap;
+import io.klantreis.journey.time.TimeAxis;
 import io.klantreis.plugin.json.Durations;
 import io.klantreis.sdk.data.Field;
 import io.klantreis.sdk.data.FieldBuilder;
@@ -51,7 +52,7 @@ final class StayPictureFrames {
         Field.builder("time", FieldType.TIME)
             .config(FieldConfig.builder().displayNameFromDS(text("field.time")).build());
     for (int i = 0; i < heatmap.axis().size(); i++) {
-      time.addMillis(heatmap.axis().startMillis(i));
+      time.addMillis(startMillis(heatmap.axis(), i));
     }
     String label = stage.label().in(query.terms().language());
     Frame.Builder frame = Frame.builder(label).meta(meta).field(time);
@@ -65,6 +66,17 @@ final class StayPictureFrames {
       frame.field(row(name, name, stage, stage.ended()[bucket]));
     }
     return frame.field(row("open", text("field.flow.open"), stage, stage.open())).build();
+  }
+
+  /// Grafana's heat map makes every cell as wide as the first, of which the range may have left a
+  /// sliver: it is told to begin where its interval does.
+  private static long startMillis(TimeAxis axis, int interval) {
+    long start = axis.startMillis(interval);
+    if (interval > 0 || axis.size() < 3) {
+      return start;
+    }
+    long second = axis.startMillis(1);
+    return Math.min(start, second - (axis.startMillis(2) - second));
   }
 
   private static FieldBuilder row(String name, String shown, Cells stage, long[] counts) {

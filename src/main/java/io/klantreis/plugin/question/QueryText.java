@@ -79,6 +79,10 @@ public final class QueryText {
     SelectorText.filters(written, scope.filters());
     written.put("filtersOn", Names.FILTERS_ON.name(scope.filtersOn()));
     json.put("unit", unit(terms.unit()));
+    long range = terms.toMillis() - terms.fromMillis();
+    if (range > 0 && range <= Durations.MAX_MILLIS) {
+      json.put("range", Durations.format(range));
+    }
     json.put("asOf", Instant.ofEpochMilli(terms.asOfMillis()).toString());
     json.put("timeZone", terms.zone().getId());
     json.put("language", terms.language().code());
