@@ -6,12 +6,13 @@ import { leadsTo } from './parts.mjs';
 const gauge = ['custom.cellOptions', { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' }];
 const share = [['unit', 'percentunit'], ['decimals', 0], ['min', 0], ['max', 1]];
 /** Nothing is known: in grey, as no threshold speaks of it. */
-const dash = ['mappings', [{ type: 'special', options: { match: 'null', result: { text: '–', color: grey } } }]];
+const dash = ['mappings', ['null', 'empty'].map((match) => ({ type: 'special', options: { match, result: { text: '–', color: grey } } }))];
 const whole = ['unit', 'locale'];
 const feels = [
   ['decimals', 2],
   ['min', -1],
   ['max', 1],
+  ['unit', 'locale'],
   ['thresholds', thresholds.feeling],
   ['color', { mode: 'thresholds' }],
   ['custom.cellOptions', { type: 'color-text' }],
@@ -78,11 +79,11 @@ export const wide = (one, width) => ({ ...one, properties: [...one.properties, [
 
 const wrapped = ['custom.wrapText', true];
 /** A text that takes the lines it needs. */
-export const said = (name, minWidth, ...title) => column(name, title, wrapped, ['custom.minWidth', minWidth]);
+export const said = (name, minWidth, ...title) => column(name, title, wrapped, dash, ['custom.minWidth', minWidth]);
 
-/** How customers feel, in a word and a sign. */
-export const mood = column(
-  'mood', ['Mood', 'Stemming'],
+/** How customers feel, in a word and a sign; also by the level that a line of a log has for it. */
+export const moodOf = (name) => column(
+  name, ['Mood', 'Stemming'],
   ['custom.width', 130],
   ['custom.cellOptions', { type: 'color-text' }],
   [
@@ -91,15 +92,17 @@ export const mood = column(
       {
         type: 'value',
         options: {
-          ...told('negative', ['▼ negative', '▼ negatief'], vermilion),
-          ...told('neutral', ['● neutral', '● neutraal'], grey),
-          ...told('positive', ['▲ positive', '▲ positief'], blue),
+          ...['negative', 'error'].reduce((all, value) => ({ ...all, ...told(value, ['▼ negative', '▼ negatief'], vermilion) }), {}),
+          ...['neutral', 'warning'].reduce((all, value) => ({ ...all, ...told(value, ['● neutral', '● neutraal'], grey) }), {}),
+          ...['positive', 'info'].reduce((all, value) => ({ ...all, ...told(value, ['▲ positive', '▲ positief'], blue) }), {}),
           ...told('too few', ['– too few data', '– te weinig data'], grey),
+          ...told('unknown', ['–', '–'], grey),
         },
       },
     ],
   ]
 );
+export const mood = moodOf('mood');
 
 /** Whether what was believed is what was measured. */
 export const check = (name, ...title) =>
@@ -130,6 +133,10 @@ export const people = (name, state, ...title) =>
     [{ title: ['Who are they?', 'Wie zijn dat?'], url: leadsTo('funnel', `&\${window:queryparam}&\${by:queryparam}&var-step=\${__data.fields.nr}&var-state=${state}`) }],
   ]);
 
+/** What became of people: a bar with its number, all columns on one scale. */
+export const became = (name, title, color) =>
+  column(name, title, whole, gauge, ['min', 0], ['color', fixed(color)]);
+
 export const outcome = (name, title, color) => ({
   matcher: { id: 'byName', options: name },
   properties: [
@@ -138,7 +145,7 @@ export const outcome = (name, title, color) => ({
   ],
 });
 
-export const score = (name, title) => column(name, [title, title], ['unit', 'none'], ['decimals', 1], dash);
+export const score = (name, title) => column(name, [title, title], ['unit', 'locale'], ['decimals', 1], dash);
 
 /** The looks of lines by channel: each its colour and its dashes. */
 export const channels = ['web', 'app', 'email', 'social', 'phone', 'store'].map((name, at) => ({

@@ -36,6 +36,8 @@ export const customer = {
         title: ['What happened', 'Wat er gebeurde'],
         text: ['Every touchpoint, newest first, with what was said there.', 'Elk contactpunt, nieuwste eerst, met wat er gezegd werd.'],
         question: { ...journey, format: 'logs' },
+        // A bad feeling is no ERROR: how they felt is in the table below.
+        transformations: [{ id: 'organize', options: { excludeByName: { severity: true }, indexByName: [], renameByName: {} } }],
         options: { showTime: true, wrapLogMessage: true, enableLogDetails: true, sortOrder: 'Descending', dedupStrategy: 'none', showLabels: false, prettifyLogMessage: false },
       })],
     ],

@@ -1,6 +1,6 @@
 import { thresholds } from './colors.mjs';
 import * as is from './columns.mjs';
-import { barChart, lines, plain, table } from './panels.mjs';
+import { barChart, column, lines, table } from './panels.mjs';
 
 const sentiment = { queryType: 'sentiment' };
 const range = { min: -1, max: 1, decimals: 2 };
@@ -9,7 +9,7 @@ const range = { min: -1, max: 1, decimals: 2 };
 export const feeling = {
   id: 'feeling',
   title: ['Feeling per touchpoint', 'Gevoel per contactpunt'],
-  text: ['How customers feel, where, and where to act.', 'Hoe klanten zich voelen, waar, en waar te handelen.'],
+  text: ['How customers feel, where, and where to act.', 'Hoe klanten zich voelen, waar, en waar actie nodig is.'],
   rows: [
     [
       10,
@@ -18,7 +18,7 @@ export const feeling = {
         text: ['Mean feeling in each stage, in order, from −1 (bad) to 1 (good).', 'Gemiddeld gevoel in elke fase, in volgorde, van −1 (slecht) tot 1 (goed).'],
         question: { ...sentiment, format: 'curve' },
         fields: ['sentiment'],
-        unit: 'none',
+        unit: 'locale',
         bounds: thresholds.feeling,
         overrides: [is.feelingBars],
         defaults: range,
@@ -27,7 +27,7 @@ export const feeling = {
         title: ['Over time', 'In de tijd'],
         text: ['Mean feeling per stage and week.', 'Gemiddeld gevoel per fase en week.'],
         question: { ...sentiment, by: 'stage', interval: '1w' },
-        unit: 'none',
+        unit: 'locale',
         bounds: thresholds.feeling,
         defaults: range,
       })],
@@ -56,11 +56,18 @@ export const feeling = {
     ],
     [
       11,
-      [24, plain('logs', {
+      // Not as a log, which would call a bad feeling an ERROR.
+      [24, table({
         title: ['What they say', 'Wat ze zeggen'],
-        text: ['Customers’ own words, newest first; the mark before a line is how they felt.', 'De woorden van klanten zelf, nieuwste eerst; het merk voor een regel is hoe ze zich voelden.'],
+        text: ['Customers’ own words, newest first, with where they said them and how they felt.', 'De woorden van klanten zelf, nieuwste eerst, met waar ze dat zeiden en hoe ze zich voelden.'],
         question: { ...sentiment, by: 'touchpoint', format: 'verbatims' },
-        options: { showTime: true, wrapLogMessage: true, enableLogDetails: true, sortOrder: 'Descending', dedupStrategy: 'none', showLabels: false, prettifyLogMessage: false },
+        transformations: [{ id: 'extractFields', options: { source: 'labels', format: 'json' } }],
+        columns: [
+          column('timestamp', ['When', 'Wanneer'], ['custom.width', 160]),
+          is.moodOf('severity'),
+          column('touchpoint', ['Touchpoint', 'Contactpunt'], ['custom.width', 160]),
+          is.said('body', 300, 'In their words', 'In hun woorden'),
+        ],
       })],
     ],
     [
@@ -69,7 +76,7 @@ export const feeling = {
         title: ['Per channel', 'Per kanaal'],
         text: ['Mean feeling per channel and week.', 'Gemiddeld gevoel per kanaal en week.'],
         question: { ...sentiment, by: 'channel', interval: '1w' },
-        unit: 'none',
+        unit: 'locale',
         bounds: thresholds.feeling,
         looks: is.channels,
         defaults: range,

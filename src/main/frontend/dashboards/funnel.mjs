@@ -1,6 +1,6 @@
 import { blue, grey, vermilion } from './colors.mjs';
 import * as is from './columns.mjs';
-import { barChart, bars, column, lines, plain, table } from './panels.mjs';
+import { bars, column, lines, override, plain, table } from './panels.mjs';
 import { leadsTo } from './parts.mjs';
 
 const funnel = { queryType: 'funnel', window: '$window' };
@@ -20,24 +20,23 @@ export const closer = {
   rows: [
     [
       10,
-      [12, bars({
+      [10, bars({
         title: ['How far they get', 'Hoe ver ze komen'],
         text: ['How many reached each stage within the window.', 'Hoeveel er binnen de termijn elke fase bereikten.'],
         question: funnel,
         field: 'entered',
         unit: 'locale',
       })],
-      [12, barChart({
-        title: ['What became of them', 'Wat er van ze werd'],
-        text: ['Of those who reached a stage: went on, may still go on, dropped off.', 'Van wie een fase bereikte: ging door, kan nog door, haakte af.'],
+      // A column an outcome: parts of one bar would be told apart by their colours only.
+      [14, table({
+        title: ['What became of them', 'Wat er met ze gebeurde'],
+        text: ['Of those who reached a stage: went on, may still go on, dropped off; all bars on one scale.', 'Van wie een fase bereikte: ging door, kan nog door, haakte af; alle balken op één schaal.'],
         question: funnel,
-        fields: ['converted', 'open', 'dropped'],
-        unit: 'locale',
-        stacking: 'normal',
-        overrides: [
-          is.outcome('converted', ['Went on', 'Ging door'], blue),
-          is.outcome('open', ['Still open', 'Nog open'], grey),
-          is.outcome('dropped', ['Dropped off', 'Afgehaakt'], vermilion),
+        columns: [
+          is.stage,
+          is.became('converted', ['Went on', 'Ging door'], blue),
+          is.became('dropped', ['Dropped off', 'Afgehaakt'], vermilion),
+          is.became('open', ['Still open', 'Nog open'], grey),
         ],
       })],
     ],
@@ -54,10 +53,10 @@ export const closer = {
           column('nr', ['No.', 'Nr.'], ['custom.width', 45], ['decimals', 0]),
           is.stage,
           is.wide(is.people('entered', 'entered', 'Reached', 'Bereikt'), 75),
-          is.went,
+          is.wide(is.went, 90),
           is.wide(is.part('conversionLow', 'At least', 'Minstens'), 75),
-          is.wide(is.part('conversionHigh', 'At most', 'Hoogstens'), 80),
-          is.people('dropped', 'dropped', 'Dropped off', 'Afgehaakt'),
+          is.wide(is.part('conversionHigh', 'At most', 'Hoogstens'), 85),
+          is.wide(is.people('dropped', 'dropped', 'Dropped off', 'Afgehaakt'), 90),
           is.wide(is.people('open', 'open', 'Still open', 'Nog open'), 80),
           is.time('medianTime', 'Half within', 'Helft binnen'),
           is.time('p90Time', '90 % within', '90 % binnen'),
@@ -74,10 +73,11 @@ export const closer = {
         defaults: { min: 0, max: 1, decimals: 0 },
       })],
       [10, plain('histogram', {
-        title: ['Time until the next stage', 'Tijd tot de volgende fase'],
+        title: ['From first stage to second', 'Van eerste naar tweede fase'],
         text: ['How many took how long from the first stage to the second.', 'Hoeveel mensen hoe lang deden over de eerste naar de tweede fase.'],
         question: { ...funnel, queryType: 'timeToConvert', fromStep: 1, toStep: 2, bins: 20 },
         unit: 'locale', // of the counts; the times bring their own
+        overrides: ['xMin', 'xMax'].map((name) => override(name, ['decimals', 1])),
         defaults: { color: { mode: 'fixed', fixedColor: blue }, custom: { fillOpacity: 80, lineWidth: 1 } },
         options: { legend: { showLegend: false, displayMode: 'list', placement: 'bottom' }, tooltip: { mode: 'single' } },
       })],

@@ -1,6 +1,6 @@
 import { fixed, grey, thresholds } from './colors.mjs';
 import * as is from './columns.mjs';
-import { bars, barChart, lines, plain, stat, table } from './panels.mjs';
+import { bars, barChart, lines, override, plain, stat, table } from './panels.mjs';
 
 const funnel = { queryType: 'funnel' };
 const map = { queryType: 'journeyMap' };
@@ -9,7 +9,7 @@ const map = { queryType: 'journeyMap' };
 export const glance = {
   id: 'glance',
   title: ['Customer journey at a glance', 'Klantreis in één oogopslag'],
-  text: ['The picture: stages, conversion, time, feeling, and where to act.', 'Het beeld: fasen, conversie, tijd, gevoel en waar te handelen.'],
+  text: ['The picture: stages, conversion, time, feeling, and where to act.', 'Het beeld: fasen, conversie, tijd, gevoel, en waar actie nodig is.'],
   rows: [
     [
       4,
@@ -34,14 +34,14 @@ export const glance = {
         field: 'conversion',
         unit: 'percentunit',
         calc: 'firstNotNull',
-        defaults: { decimals: 1 },
+        defaults: { decimals: 0 },
       })],
       [4, stat({
         title: ['Feeling', 'Gevoel'],
         text: ['Mean of customers’ mean feelings, from −1 (bad) to 1 (good).', 'Gemiddelde van de gemiddelde gevoelens van klanten, van −1 (slecht) tot 1 (goed).'],
         question: { queryType: 'sentiment', by: 'none', format: 'table' },
         field: 'sentiment',
-        unit: 'none',
+        unit: 'locale',
         overrides: [is.felt],
         defaults: { decimals: 2, min: -1, max: 1 },
       })],
@@ -50,8 +50,9 @@ export const glance = {
         text: ['Net promoter score: promoters less detractors, from −100 to 100.', 'Net promoter score: aanbevelers min criticasters, van −100 tot 100.'],
         question: { queryType: 'sentiment', by: 'none', format: 'table' },
         field: 'nps',
-        unit: 'none',
-        defaults: { decimals: 0, min: -100, max: 100 },
+        unit: 'locale',
+        overrides: [override('nps', ['decimals', 0])], // as it is always told
+        defaults: { min: -100, max: 100 },
       })],
     ],
     [
@@ -96,7 +97,7 @@ export const glance = {
         unit: 'locale',
       })],
       [12, bars({
-        title: ['Time per stage', 'Tijd per fase'],
+        title: ['A quarter moves on within', 'Een kwart gaat verder binnen'],
         text: ['The time within which a quarter of the customers moved on; those still there count too.', 'De tijd waarbinnen een kwart van de klanten verder ging; wie er nog staat telt mee.'],
         question: { queryType: 'stageDuration' },
         field: 'p25',
@@ -112,13 +113,13 @@ export const glance = {
         text: ['The emotion curve: mean feeling in each stage, from −1 (bad) to 1 (good).', 'De emotiecurve: gemiddeld gevoel in elke fase, van −1 (slecht) tot 1 (goed).'],
         question: { queryType: 'sentiment', format: 'curve' },
         fields: ['sentiment'],
-        unit: 'none',
+        unit: 'locale',
         bounds: thresholds.feeling,
         overrides: [is.feelingBars],
         defaults: { decimals: 2, min: -1, max: 1 },
       })],
       [14, table({
-        title: ['Where to act', 'Waar te handelen'],
+        title: ['Where to act', 'Waar actie nodig is'],
         text: ['Touchpoints from worst to best feeling, and what to do: act where the feeling is surely not good.', 'Contactpunten van slechtste naar beste gevoel, en wat te doen: in actie waar het gevoel zeker niet goed is.'],
         question: { queryType: 'sentiment', by: 'touchpoint', format: 'table' },
         columns: [is.touchpoint, is.feeling, is.count('responses', 'Responses', 'Reacties'), is.part('negative', 'Negative', 'Negatief'), is.action],

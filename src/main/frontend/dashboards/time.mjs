@@ -16,7 +16,7 @@ export const time = {
     [
       11,
       [12, barChart({
-        title: ['Half and a quarter', 'De helft en een kwart'],
+        title: ['How long a stage takes', 'Hoe lang een fase duurt'],
         text: ['The time in which half of the customers, and a quarter of them, left the stage. No bar: not so many have left yet.', 'De tijd waarin de helft van de klanten, en een kwart, de fase verliet. Geen balk: zoveel zijn er nog niet weg.'],
         question: durations,
         fields: ['p25', 'median'],
@@ -25,7 +25,7 @@ export const time = {
         overrides: [is.outcome('median', ['Half within', 'Helft binnen'], blue), is.outcome('p25', ['A quarter within', 'Kwart binnen'], grey)],
       })],
       [12, lines({
-        title: ['Median stay over time', 'Mediaan verblijf in de tijd'],
+        title: ['Median stay over time', 'Mediane verblijfsduur in de tijd'],
         text: ['Median of the stays that began in each week; a gap where half have not left yet.', 'Mediaan van de verblijven die in elke week begonnen; een gat waar de helft nog niet weg is.'],
         question: { ...durations, format: 'series', interval: '1w' },
         unit: 'ms',
@@ -41,9 +41,9 @@ export const time = {
         question: durations,
         columns: [
           is.stage,
-          is.count('entered', 'Entered', 'Ingegaan'),
-          is.count('completed', 'Left', 'Verlaten'),
-          is.count('open', 'Still there', 'Nog aanwezig'),
+          is.count('entered', 'Entered', 'Instroom'),
+          is.count('completed', 'Left', 'Uitstroom'),
+          is.count('open', 'Still there', 'Nog in fase'),
           is.time('p25', '25 % within', '25 % binnen'),
           is.time('median', 'Half within', 'Helft binnen'),
           is.time('p75', '75 % within', '75 % binnen'),
