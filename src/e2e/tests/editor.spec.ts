@@ -93,11 +93,23 @@ test('a band in Explore has lines of one scale only', async ({ page, shop }) => 
   await expect(graph.getByRole('button', { name: /still open|not yet/i })).toHaveCount(0);
 });
 
-test('a number of a funnel leads to its people', async ({ page, shop, asked }) => {
-  await explore(page, shop.uid, [{ queryType: 'funnel' }]);
-  await page.getByRole('link', { name: /^\d/ }).nth(1).click();
-  await expect.poll(() => asked.find(({ queryType }) => queryType === 'customers')).toMatchObject({ cell: { step: 1, state: 'converted' } });
-});
+// The link, and the head of Grafana's own trace view.
+for (const [language, journey, head] of [['en-US', 'Show their journey', 'Service & Operation'], ['nl-NL', 'Toon hun reis', 'Dienst en bediening']]) {
+  test(`a number of a funnel leads to its people, and one of them to their journey as a trace (${language})`, async ({ page, shop, request, asked, problems }) => {
+    await prefer(request, { language });
+    await explore(page, shop.uid, [{ queryType: 'funnel' }]);
+    await page.getByRole('link', { name: /^\d/ }).nth(1).click();
+    await expect.poll(() => asked.find(({ queryType }) => queryType === 'customers')).toMatchObject({ cell: { step: 1, state: 'converted' } });
+    const cell = page.getByRole('gridcell', { name: /^klant-/ }).first();
+    const customer = ((await cell.textContent()) ?? '').trim();
+    await cell.getByRole('button').or(cell.locator('a')).or(cell).last().click();
+    await page.getByText(journey, { exact: true }).first().click();
+    await expect.poll(() => asked.find(({ queryType }) => queryType === 'journey')).toMatchObject({ customer });
+    await expect(page.getByText(head)).toBeVisible();
+    await expect(page.getByText(new RegExp(`${customer} \\(\\d`)).first()).toBeVisible(); // the whole journey, with how long it took
+    expect(problems).toEqual([]);
+  });
+}
 
 const examples = Object.values(words.example).map(({ title }) => title);
 

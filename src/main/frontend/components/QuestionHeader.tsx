@@ -20,8 +20,9 @@ export function QuestionHeader({ query, datasource, names, replace, change }: Pr
   const question = questionOf(query.queryType);
   const format = formatOf(query.queryType, query.format);
   const model = query.scope?.model ?? defaultModel;
+  const styles = useStyles2(getStyles);
   return (
-    <Stack direction="column" gap={1}>
+    <div className={styles.header}>
       <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-start">
         {query._mode !== 'json' && (
           <>
@@ -72,7 +73,7 @@ export function QuestionHeader({ query, datasource, names, replace, change }: Pr
         </Field>
       </Stack>
       {query._mode !== 'json' && query.queryType !== 'annotations' && <Stages names={names} />}
-    </Stack>
+    </div>
   );
 }
 
@@ -91,6 +92,14 @@ function Stages({ names }: Pick<FieldsProps, 'names'>) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  // A pane of a split Explore is narrower than a list of questions or of formats.
+  header: css({
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1),
+    '& div': { maxWidth: '100%' },
+    '& [role=radiogroup]': { overflowX: 'auto' },
+  }),
   stages: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5), listStyle: 'none', margin: 0 }),
   stage: css({
     padding: theme.spacing(0.25, 1),
