@@ -88,7 +88,7 @@ function kindText(kind: StoreKind): string {
     case 'demo':
       return t('config.demo-text', 'A year of 20,000 customers of a made-up web shop; nothing to install.');
     case 'h2':
-      return t('config.h2-text', 'A database in the plugin’s data folder, filled with `klantreis import` or over HTTP.');
+      return t('config.h2-text', 'A database in the plugin’s data folder, filled with “klantreis import” or over HTTP.');
     case 'postgres':
       return t('config.postgres-text', 'A PostgreSQL server that you keep.');
   }
