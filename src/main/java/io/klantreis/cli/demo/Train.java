@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "train", hidden = true, description = "Writes the ahead-of-time cache.")
 public final class Train implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final int ROUNDS = 3;
+
+  /// Java keeps what it learnt only of methods that were called some hundred times.
+  private static final int ROUNDS = 40;
 
   @Parameters(index = "0", description = "the cache to write")
   private Path cache = Path.of("klantreis.aot");
