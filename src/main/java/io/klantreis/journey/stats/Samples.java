@@ -7,30 +7,43 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 
 /// Numbers collected one after another, of which the mean and quantiles are told exactly. They lie
-/// in pieces, so that many are added and merged without being copied. Not thread-safe.
+/// in pieces, so that many are added and merged without being copied. A full piece is added up and
+/// counted in buckets at once, while the processor has it at hand. Not thread-safe.
 public final class Samples {
   private static final int PIECE = 4096;
-  private static final int BUCKETS = 1024;
-  private static final long[] NONE = {};
+
+  /// So many are faster sorted than counted.
+  private static final int FEW = 256;
+
+  /// A bucket's number is a float number's bits without so many of the last: buckets are narrow for
+  /// small numbers and wide for great ones, as waits are that differ by orders of magnitude.
+  private static final int DROPPED = 17;
+
+  /// All below 1 are in one bucket, and all above a century of milliseconds in another.
+  private static final int FIRST = (Float.floatToRawIntBits(1) >> DROPPED) - 1;
+
+  private static final int BUCKETS = (Float.floatToRawIntBits(0x1p42f) >> DROPPED) - FIRST + 1;
 
   /// The sum is kept in two halves, exact in whatever order it was made.
   private static final long LOW = 0xffff_ffffL;
 
   private static final LongArrays PIECES = new LongArrays();
+  private static final int[] NONE = {};
 
-  private final List<long[]> full = new ArrayList<>();
-  private long[] open = new long[8];
-  private int used;
+  private final Map<Double, Double> known = new HashMap<>();
   private int size;
-  private long[] counts = NONE;
-  private long least = Long.MAX_VALUE;
-  private long greatest = Long.MIN_VALUE;
-  private int shift;
+
+  // Full pieces, and of them alone the sum and the counts.
+  private final List<long[]> full = new ArrayList<>();
   private long sumHigh;
   private long sumLow;
-  private final Map<Double, Double> known = new HashMap<>();
+  private int[] counts = NONE;
+
+  private long[] open = new long[8];
+  private int used;
 
   public void add(long value) {
     if (used == open.length) {
@@ -38,11 +51,7 @@ public final class Samples {
     }
     open[used++] = value;
     size++;
-    least = Math.min(least, value);
-    greatest = Math.max(greatest, value);
-    sumHigh += value >> 32;
-    sumLow += value & LOW;
-    counts = NONE;
+    known.clear();
   }
 
   /// Adds `count` numbers of an array.
@@ -58,50 +67,59 @@ public final class Samples {
       done += part;
     }
     size += count;
-    long min = least;
-    long max = greatest;
-    long high = 0;
-    long low = 0;
-    for (int i = from; i < end; i++) {
-      min = Math.min(min, values[i]);
-      max = Math.max(max, values[i]);
-      high += values[i] >> 32;
-      low += values[i] & LOW;
-    }
-    least = min;
-    greatest = max;
-    sumHigh += high;
-    sumLow += low;
-    counts = NONE;
+    known.clear();
   }
 
   private void grow() {
     if (open.length < PIECE) {
-      open = Arrays.copyOf(open, open.length * 4);
-      return;
+      open = Arrays.copyOf(open, Math.min(PIECE, open.length * 4));
+    } else {
+      keep(open);
+      open = PIECES.take(PIECE);
+      used = 0;
     }
-    full.add(open);
-    open = PIECES.take(PIECE);
-    used = 0;
+  }
+
+  /// Adds up and counts a piece.
+  private void keep(long[] piece) {
+    full.add(piece);
+    for (long value : piece) {
+      sumHigh += value >> 32;
+      sumLow += value & LOW;
+    }
+    int[] buckets = counts();
+    for (long value : piece) {
+      buckets[bucket(value)]++;
+    }
+  }
+
+  private int[] counts() {
+    if (counts.length == 0) {
+      counts = new int[BUCKETS];
+    }
+    return counts;
+  }
+
+  /// Never less for a greater number.
+  private static int bucket(long value) {
+    int number = (Float.floatToRawIntBits(value) >> DROPPED) - FIRST;
+    return Math.max(0, Math.min(BUCKETS - 1, number));
   }
 
   /// Takes another's numbers, which must not be used any more.
   public void addAll(Samples other) {
-    if (other.used > open.length - used) {
-      full.add(Arrays.copyOf(open, used));
-      open = other.open;
-      used = other.used;
-    } else {
-      System.arraycopy(other.open, 0, open, used, other.used);
-      used += other.used;
+    add(other.open, 0, other.used);
+    if (other.full.isEmpty()) {
+      return;
     }
     full.addAll(other.full);
-    size += other.size;
-    least = Math.min(least, other.least);
-    greatest = Math.max(greatest, other.greatest);
+    size += other.size - other.used;
     sumHigh += other.sumHigh;
     sumLow += other.sumLow;
-    counts = NONE;
+    int[] buckets = counts();
+    for (int i = 0; i < BUCKETS; i++) {
+      buckets[i] += other.counts[i];
+    }
   }
 
   /// Gives back what it holds, which nobody reads any more.
@@ -115,11 +133,10 @@ public final class Samples {
     open = new long[8];
     used = 0;
     size = 0;
-    least = Long.MAX_VALUE;
-    greatest = Long.MIN_VALUE;
     sumHigh = 0;
     sumLow = 0;
     counts = NONE;
+    known.clear();
   }
 
   public int size() {
@@ -140,7 +157,13 @@ public final class Samples {
 
   /// NaN where there are none.
   public double mean() {
-    return size == 0 ? Double.NaN : (sumHigh * 0x1p32 + sumLow) / size;
+    long high = sumHigh;
+    long low = sumLow;
+    for (int i = 0; i < used; i++) {
+      high += open[i] >> 32;
+      low += open[i] & LOW;
+    }
+    return size == 0 ? Double.NaN : (high * 0x1p32 + low) / size;
   }
 
   /// The quantile with linear interpolation between the two numbers beside it (type 7); NaN where
@@ -155,32 +178,63 @@ public final class Samples {
 
   /// Works out several quantiles in one go.
   public void learn(double... shares) {
-    if (size == 0) {
+    if (size == 0 || Arrays.stream(shares).allMatch(known::containsKey)) {
       return;
     }
-    count();
-    boolean[] wanted = new boolean[BUCKETS];
-    boolean some = false;
-    for (double share : shares) {
-      if (!known.containsKey(share)) {
-        int below = (int) Math.floor(share * (size - 1));
-        wanted[bucketOf(below)] = true;
-        wanted[bucketOf(Math.min(below + 1, size - 1))] = true;
-        some = true;
-      }
-    }
-    if (some) {
-      long[][] sorted = sorted(wanted);
+    if (size <= FEW) {
+      Arrays.sort(open, 0, used);
       for (double share : shares) {
-        known.computeIfAbsent(share, s -> between(sorted, s * (size - 1)));
+        known.put(share, between(share, rank -> open[rank]));
       }
+      return;
+    }
+    if (used > 0) {
+      keep(Arrays.copyOf(open, used));
+      used = 0;
+    }
+    long[][] sorted = new long[BUCKETS][];
+    for (double share : shares) {
+      between(share, rank -> want(sorted, rank));
+    }
+    collect(sorted);
+    for (double share : shares) {
+      known.put(share, between(share, rank -> at(sorted, rank)));
     }
   }
 
-  private double between(long[][] sorted, double rank) {
+  private double between(double share, IntToLongFunction numbers) {
+    double rank = share * (size - 1);
     int below = (int) Math.floor(rank);
-    long low = at(sorted, below);
-    return rank == below ? low : low + (rank - below) * (at(sorted, below + 1) - low);
+    long low = numbers.applyAsLong(below);
+    return rank == below ? low : low + (rank - below) * (numbers.applyAsLong(below + 1) - low);
+  }
+
+  /// Makes room for the bucket that holds the number of this rank.
+  private long want(long[][] sorted, int rank) {
+    int bucket = 0;
+    for (long before = counts[0]; before <= rank; before += counts[bucket]) {
+      bucket++;
+    }
+    sorted[bucket] = new long[counts[bucket]];
+    return 0;
+  }
+
+  /// Fills the buckets for which there is room, each in ascending order.
+  private void collect(long[][] sorted) {
+    int[] sizes = new int[BUCKETS];
+    for (long[] piece : full) {
+      for (long value : piece) {
+        int bucket = bucket(value);
+        if (sorted[bucket] != null) {
+          sorted[bucket][sizes[bucket]++] = value;
+        }
+      }
+    }
+    for (long[] numbers : sorted) {
+      if (numbers != null) {
+        Arrays.sort(numbers);
+      }
+    }
   }
 
   /// The number of this rank.
@@ -191,64 +245,5 @@ public final class Samples {
       before += counts[bucket++];
     }
     return sorted[bucket][(int) (rank - before)];
-  }
-
-  private int bucketOf(int rank) {
-    int bucket = 0;
-    for (long before = counts[0]; before <= rank; before += counts[bucket]) {
-      bucket++;
-    }
-    return bucket;
-  }
-
-  /// Counts the numbers in buckets of equal width, once.
-  private void count() {
-    if (counts.length > 0) {
-      return;
-    }
-    shift = 0;
-    while (greatest - least >>> shift >= BUCKETS) {
-      shift++;
-    }
-    known.clear();
-    counts = new long[BUCKETS];
-    for (int p = 0; p <= full.size(); p++) {
-      long[] piece = piece(p);
-      int length = length(p);
-      for (int i = 0; i < length; i++) {
-        counts[(int) (piece[i] - least >>> shift)]++;
-      }
-    }
-  }
-
-  /// The numbers of some buckets, each bucket's in ascending order.
-  private long[][] sorted(boolean[] wanted) {
-    long[][] found = new long[BUCKETS][];
-    int[] sizes = new int[BUCKETS];
-    for (int bucket = 0; bucket < BUCKETS; bucket++) {
-      found[bucket] = wanted[bucket] ? new long[(int) counts[bucket]] : NONE;
-    }
-    for (int p = 0; p <= full.size(); p++) {
-      long[] piece = piece(p);
-      int length = length(p);
-      for (int i = 0; i < length; i++) {
-        int bucket = (int) (piece[i] - least >>> shift);
-        if (wanted[bucket]) {
-          found[bucket][sizes[bucket]++] = piece[i];
-        }
-      }
-    }
-    for (long[] numbers : found) {
-      Arrays.sort(numbers);
-    }
-    return found;
-  }
-
-  private long[] piece(int p) {
-    return p < full.size() ? full.get(p) : open;
-  }
-
-  private int length(int p) {
-    return p < full.size() ? full.get(p).length : used;
   }
 }

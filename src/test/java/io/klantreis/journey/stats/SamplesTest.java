@@ -37,6 +37,21 @@ class SamplesTest {
   }
 
   @Test
+  void quantiles_ofNumbersBelowZeroAndAboveACentury_areThoseOfTheSortedList() {
+    for (int seed = 0; seed < 100; seed++) {
+      Random random = new Random(seed);
+      int shift = random.nextInt(40);
+      long[] values = random.longs(9_000).map(value -> value >> 1 + shift).toArray();
+      Samples all = collect(random, values, 0, values.length);
+
+      Arrays.sort(values);
+      for (double share : new double[] {0, 0.1, 0.5, 0.9, 1}) {
+        assertThat(all.quantile(share)).as("seed %s", seed).isEqualTo(typeSeven(values, share));
+      }
+    }
+  }
+
+  @Test
   void nothing_hasNoMeanAndNoQuantile() {
     var none = new Samples();
     none.learn(0.5);
