@@ -40,6 +40,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -172,6 +173,12 @@ final class Oracle {
       return new IndexedEngine(IndexBuilder.build(events), MODELS, workers)
           .timeToConvert((TimeToConvertQuery) parse(), QueryScope.unbounded());
     }
+  }
+
+  static List<Long> longs(JsonNode counts) {
+    List<Long> list = new ArrayList<>();
+    counts.forEach(count -> list.add(count.asLong()));
+    return list;
   }
 
   static List<Long> entered(Group group) {

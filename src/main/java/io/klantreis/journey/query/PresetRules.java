@@ -60,7 +60,7 @@ public record PresetRules(
         pinot,
         amplitude && graceMillis > 0,
         preset == Preset.MIXPANEL_REENTRY,
-        mixpanel ? graceMillis : 0,
+        mixpanel || amplitude ? graceMillis : 0,
         interrupts && clickHouse
             ? Interruption.OF_UNIT
             : interrupts && pinot ? Interruption.OF_RUN : Interruption.NONE,

@@ -287,6 +287,9 @@ public final class Chooser {
       matcher.follow(place, run);
       followed();
       matcher.use(run);
+      if (run.tainted() || run.isCut() && run.endedBy() != Run.INTERRUPTED) {
+        matcher.use(run.endEvent());
+      }
       boolean ends = matcher.isComplete(run);
       if (run.tainted()) {
         exit = run.taintedAt();

@@ -77,6 +77,11 @@ final class Matcher {
     }
   }
 
+  /// Keeps an excluded event from being part of another run than the one that it ended.
+  void use(int event) {
+    used.set(event);
+  }
+
   /// Lets all events be part of a run again.
   void release() {
     used.clear();

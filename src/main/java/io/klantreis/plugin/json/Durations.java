@@ -6,17 +6,18 @@ import java.util.regex.Pattern;
 
 /// Elapsed time as text: `500ms`, `30s`, `5m`, `6h`, `14d`, `2w`.
 public final class Durations {
-  /// The longest that is taken: a million days, far from where sums of times would overflow.
+  /// What longer ones are taken for: a million days, more than any journey lasts and far from where
+  /// sums of times would overflow.
   public static final long MAX_MILLIS = 1_000_000L * 86_400_000L;
 
   /// What is allowed, for messages.
   public static final String ALLOWED = "use a whole number and ms, s, m, h, d or w, such as 14d";
 
-  private static final Pattern TEXT = Pattern.compile("(\\d{1,15})(ms|s|m|h|d|w)");
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,18})(ms|s|m|h|d|w)");
 
   private Durations() {}
 
-  /// The milliseconds of a text; empty where it is none, negative, or above {@link #MAX_MILLIS}.
+  /// The milliseconds of a text, {@link #MAX_MILLIS} at most; empty where it is none or negative.
   public static Optional<Long> parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
@@ -24,7 +25,7 @@ public final class Durations {
     }
     long number = Long.parseLong(matcher.group(1));
     long unit = unitMillis(matcher.group(2));
-    return number > MAX_MILLIS / unit ? Optional.empty() : Optional.of(number * unit);
+    return Optional.of(number > MAX_MILLIS / unit ? MAX_MILLIS : number * unit);
   }
 
   /// The shortest text without fractions, in days at most: `336h` is written `14d`.

@@ -67,9 +67,11 @@ record TwinRules(FunnelQuery query) {
     return is(Preset.AMPLITUDE) && query.graceMillis() > 0;
   }
 
-  /// mixpanel: an excluded event within the grace of a step may have come before or after it.
+  /// mixpanel, amplitude: an excluded event within the grace of a step may have come before or
+  /// after it.
   long exclusionGrace() {
-    return is(Preset.MIXPANEL) || isReentry() ? query.graceMillis() : 0;
+    boolean graceful = is(Preset.MIXPANEL) || isReentry() || is(Preset.AMPLITUDE);
+    return graceful ? query.graceMillis() : 0;
   }
 
   private boolean isClickHouse() {

@@ -9,6 +9,7 @@ final class TwinRun {
   final FunnelQuery query;
   final TreeMap<Integer, TwinEvent> made = new TreeMap<>();
   @Nullable TwinEvent taint;
+  @Nullable TwinEvent excludedBy;
   boolean truncated;
   @Nullable TwinEvent truncatedAt;
 

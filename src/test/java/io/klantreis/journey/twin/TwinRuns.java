@@ -102,6 +102,9 @@ final class TwinRuns {
       TwinRun run = follow(entry);
       runs.add(run);
       usedUp.addAll(run.made.values());
+      if (run.excludedBy != null) {
+        usedUp.add(run.excludedBy);
+      }
       TwinEvent again = null;
       if (run.truncatedAt != null) {
         entry = nextEntry(run.truncatedAt.time(), maturedOnly);
@@ -346,6 +349,7 @@ final class TwinRuns {
         }
       }
     }
+    run.excludedBy = run.taint;
     if (run.taint != null && query.exclusionPolicy() == ExclusionPolicy.TRUNCATE) {
       long time = run.taint.time();
       run.truncated = true;

@@ -20,7 +20,10 @@ class DurationsTest {
     "90s, 90000, 90s",
     "1001ms, 1001, 1001ms",
     "0d, 0, 0s",
-    "1000000d, 86400000000000, 1000000d"
+    "1000000d, 86400000000000, 1000000d",
+    "1000001d, 86400000000000, 1000000d",
+    "6048000000000000s, 86400000000000, 1000000d",
+    "999999999999999999w, 86400000000000, 1000000d"
   })
   void duration_parsedAndFormatted_keepsItsMillis(String text, long millis, String shortest) {
     assertThat(Durations.parse(text)).contains(millis);
@@ -40,12 +43,10 @@ class DurationsTest {
         "1M",
         "1y",
         "1d2h",
-        "1000001d",
-        "999999999999999w",
         "99999999999999999999ms",
         "٣d"
       })
-  void duration_malformedOrTooLong_isNone(String text) {
+  void duration_malformed_isNone(String text) {
     assertThat(Durations.parse(text)).isEmpty();
   }
 
