@@ -20,15 +20,16 @@ export const closer = {
   rows: [
     [
       10,
-      [10, bars({
+      [11, bars({
         title: ['How far they get', 'Hoe ver ze komen'],
+        titleSize: 12, // the longest stage has room beside the table
         text: ['How many reached each stage within the window.', 'Hoeveel er binnen de termijn elke fase bereikten.'],
         question: funnel,
         field: 'entered',
         unit: 'locale',
       })],
       // A column an outcome: parts of one bar would be told apart by their colours only.
-      [14, table({
+      [13, table({
         title: ['What became of them', 'Wat er met ze gebeurde'],
         text: ['Of those who reached a stage: went on, may still go on, dropped off; all bars on one scale.', 'Van wie een fase bereikte: ging door, kan nog door, haakte af; alle balken op één schaal.'],
         question: funnel,

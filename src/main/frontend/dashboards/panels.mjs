@@ -54,7 +54,7 @@ export const stat = ({ field, unit = 'short', calc = 'lastNotNull', bounds = thr
   });
 
 /** A row's bar each, in the rows' order, named by the first text column that is left. */
-export const bars = ({ field, unit = 'short', color = fixed(blue), bounds = thresholds.none, defaults, ...what }) =>
+export const bars = ({ field, unit = 'short', color = fixed(blue), bounds = thresholds.none, titleSize = 13, defaults, ...what }) =>
   panel('bargauge', {
     ...what,
     transformations: only('label', field),
@@ -68,7 +68,7 @@ export const bars = ({ field, unit = 'short', color = fixed(blue), bounds = thre
       showUnfilled: true,
       namePlacement: 'left',
       sizing: 'auto',
-      text: { titleSize: 13, valueSize: 17 },
+      text: { titleSize, valueSize: 17 },
     },
   });
 
