@@ -121,6 +121,14 @@ class PostHogFunnelTest {
     for (String state : List.of("members", "dropped")) {
       members(id, one, preset, state);
     }
+    expected
+        .path("dropped_counts")
+        .properties()
+        .forEach(entry -> {
+          int before = Integer.parseInt(entry.getKey()) - 1;
+          int got = PostHogCase.of(one, preset).askCustomers(before, "dropped").size();
+          same(id + " dropped before " + entry.getKey(), entry.getValue().asInt(), got);
+        });
     if (expected.has("by_breakdown")) {
       Map<String, List<Long>> got = new TreeMap<>();
       told(result).forEach((name, group) -> got.put(name, Oracle.entered(group)));
