@@ -2,7 +2,6 @@ package io.klantreis.journey.change;
 
 import io.klantreis.journey.change.Instances.Key;
 import io.klantreis.journey.counts.CountsAnalysis;
-import io.klantreis.journey.counts.CountsResult;
 import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.model.StageModels;
@@ -17,7 +16,9 @@ import io.klantreis.journey.stage.StageDurationAnalysis;
 import io.klantreis.journey.stage.StayLengths;
 import io.klantreis.journey.stats.CountChange;
 import io.klantreis.journey.stats.Moments;
+import io.klantreis.journey.time.TimeAxis;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,38 +169,27 @@ final class Others {
   void counts(CountsQuery query, Instances instances) {
     boolean events = query.of() != CountsQuery.Of.VALUE && query.of() != CountsQuery.Of.COST;
     for (int i = 0; i < looks.comparisons().size(); i++) {
-      Comparison comparison = looks.comparisons().get(i);
-      int stretches = comparison.baseline().size();
-      Map<String, double[]> base = new LinkedHashMap<>();
-      // an alert's answer names all groups there are, so the baseline's need not look for them
-      Map<String, Double> recent = counts(query, comparison.recent(), CountsQuery.Format.ALERT);
-      recent.keySet().forEach(group -> base.put(group, new double[stretches]));
-      for (int k = 0; k < stretches; k++) {
-        int at = k;
-        counts(query, comparison.baseline().get(k), CountsQuery.Format.TABLE)
-            .forEach((group, count) ->
-                base.computeIfAbsent(group, g -> new double[stretches])[at] = count);
-      }
-      for (Map.Entry<String, double[]> group : base.entrySet()) {
-        double now = recent.getOrDefault(group.getKey(), 0.0);
-        instances.add(
-            i,
-            new Key(group.getKey(), true, ""),
-            new TestedCount(new CountChange(now, group.getValue(), events)));
+      for (CountsAnalysis.Counted group : counts(query, looks.comparisons().get(i))) {
+        double[] counts = group.counts();
+        double[] before = Arrays.copyOf(counts, counts.length - 1);
+        CountChange change = new CountChange(counts[counts.length - 1], before, events);
+        instances.add(i, new Key(group.group(), true, ""), new TestedCount(change));
       }
     }
   }
 
-  private Map<String, Double> counts(
-      CountsQuery query, Stretch stretch, CountsQuery.Format format) {
+  /// A unit counts once a stretch, so that all of them may be counted in one pass.
+  private List<CountsAnalysis.Counted> counts(CountsQuery query, Comparison comparison) {
+    Stretch whole = comparison.whole();
     var asked =
         new CountsQuery(
-            stretch.in(looks.terms()), query.of(), query.by(), query.interval(), format);
-    Map<String, Double> counts = new LinkedHashMap<>();
-    if (new CountsAnalysis(index, models, asked).ask(workers, scope)
-        instanceof CountsResult.Table table) {
-      table.rows().forEach(row -> counts.put(row.group(), row.value()));
-    }
-    return counts;
+            whole.in(looks.terms()),
+            query.of(),
+            query.by(),
+            query.interval(),
+            CountsQuery.Format.ALERT);
+    TimeAxis stretches =
+        TimeAxis.stretches(whole.fromMillis(), whole.toMillis(), comparison.recent().millis());
+    return new CountsAnalysis(index, models, asked).stretches(stretches, workers, scope);
   }
 }

@@ -19,6 +19,7 @@ import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.time.TimeAxis;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,26 @@ public final class CountsAnalysis {
         : new Series(axis, lines(axis, grouping, all), facts, warnings());
   }
 
+  /// One group's counts, a stretch each.
+  public record Counted(String group, double[] counts) {}
+
+  /// What an alert counts in each of some stretches of the question's range, in one pass.
+  ///
+  /// @return those of most events in the last stretch first; also groups that had none in any
+  public List<Counted> stretches(TimeAxis stretches, Workers workers, QueryScope scope) {
+    Population population = Population.of(index, models, query.terms());
+    Grouping grouping = Grouping.of(by(), population);
+    CountsPartial all = collect(workers, scope, population, grouping, stretches);
+    CountCells cells = all.cells();
+    List<Counted> counted = new ArrayList<>();
+    for (int group : groups(grouping, all, stretches.size() - 1)) {
+      double[] counts = new double[stretches.size()];
+      Arrays.setAll(counts, stretch -> cells.at(group, stretch));
+      counted.add(new Counted(grouping.id(group), counts));
+    }
+    return counted;
+  }
+
   private CountsPartial collect(
       Workers workers,
       QueryScope scope,
@@ -62,12 +83,18 @@ public final class CountsAnalysis {
       Grouping grouping,
       @Nullable TimeAxis axis) {
     NumberColumn amounts = amounts();
-    boolean byBlock = isOfRange() && population.isPlain() && !population.testsEntries();
+    boolean byBlock =
+        isOfRange()
+            && population.isPlain()
+            && !population.testsEntries()
+            && (!isAlert() || isToldByEvents(grouping));
     List<CountsPartial> partials =
         workers.run(
             population.parts(scope),
             scope,
-            () -> new CountsPartial(query.of(), query.terms(), grouping, amounts, axis, scope),
+            () ->
+                new CountsPartial(
+                    query.of(), query.terms(), grouping, amounts, axis, isAlert(), scope),
             (partial, part) -> {
               // what is later than the question matters only where the range reaches beyond it
               if (byBlock
@@ -83,13 +110,21 @@ public final class CountsAnalysis {
     return all;
   }
 
-  /// Whether events outside the range do not matter.
+  /// Whether an event's code or its own text says in which group it is.
+  private static boolean isToldByEvents(Grouping grouping) {
+    return grouping.groupsOfCodes() != null || grouping.column() != null;
+  }
+
+  private boolean isAlert() {
+    return query.format() == Format.ALERT;
+  }
+
+  /// Whether of events outside the range no more matters than that they exist.
   private boolean isOfRange() {
-    return query.format() != Format.ALERT
-        && switch (query.of()) {
-          case EVENTS, CUSTOMERS, VALUE, COST -> true;
-          case NEW_CUSTOMERS, SECONDS_SINCE_LAST_EVENT -> false;
-        };
+    return switch (query.of()) {
+      case EVENTS, CUSTOMERS, VALUE, COST -> true;
+      case NEW_CUSTOMERS, SECONDS_SINCE_LAST_EVENT -> false;
+    };
   }
 
   private Grouping.By by() {
@@ -115,13 +150,15 @@ public final class CountsAnalysis {
   }
 
   /// The groups to tell of, in the order in which to tell them.
-  private List<Integer> groups(Grouping grouping, CountsPartial all) {
+  ///
+  /// @param counted the first interval that says how large a group is
+  private List<Integer> groups(Grouping grouping, CountsPartial all, int counted) {
     boolean anything = all.units() > 0;
     List<Integer> groups = new ArrayList<>();
     for (int group = 0; group < grouping.size(); group++) {
       boolean isNone = group == Grouping.NONE_GROUP;
       boolean always = !isNone && (grouping.isOrdered() || query.by() == CountsQuery.By.NONE);
-      boolean silent = query.format() == Format.ALERT && all.isSeen(group);
+      boolean silent = isAlert() && all.isSeen(group);
       if (all.cells().isSeenInRange(group) || silent || anything && always) {
         groups.add(group);
       }
@@ -130,19 +167,19 @@ public final class CountsAnalysis {
     if (!grouping.isOrdered()) {
       order =
           order
-              .thenComparing(group -> -total(all, group))
+              .thenComparing(group -> -total(all, group, counted))
               .thenComparing(group -> grouping.id(group));
     }
     groups.sort(order);
     return groups;
   }
 
-  private double total(CountsPartial all, int group) {
+  private double total(CountsPartial all, int group, int first) {
     if (query.of() == Of.SECONDS_SINCE_LAST_EVENT) {
       return 0;
     }
     double total = 0;
-    for (int i = 0; i < all.cells().intervals(); i++) {
+    for (int i = first; i < all.cells().intervals(); i++) {
       total += all.cells().at(group, i);
     }
     return total;
@@ -150,7 +187,7 @@ public final class CountsAnalysis {
 
   private List<Row> rows(Grouping grouping, CountsPartial all) {
     List<Row> rows = new ArrayList<>();
-    for (int group : groups(grouping, all)) {
+    for (int group : groups(grouping, all, 0)) {
       double cell = all.cells().at(group, 0);
       double value =
           query.of() == Of.SECONDS_SINCE_LAST_EVENT
@@ -163,7 +200,7 @@ public final class CountsAnalysis {
 
   private List<Line> lines(TimeAxis axis, Grouping grouping, CountsPartial all) {
     List<Line> lines = new ArrayList<>();
-    for (int group : groups(grouping, all)) {
+    for (int group : groups(grouping, all, 0)) {
       double[] values = new double[axis.size()];
       for (int i = 0; i < values.length; i++) {
         values[i] = all.cells().at(group, i);

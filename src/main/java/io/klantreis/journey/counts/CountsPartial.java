@@ -29,6 +29,7 @@ final class CountsPartial implements Partial<CountsPartial> {
   private final @Nullable TextColumn column;
   private final int codes;
   private final @Nullable NumberColumn amounts;
+  private final boolean tellsSilent;
   private final CountCells cells;
   private final boolean[] seen;
   private int unit;
@@ -37,12 +38,14 @@ final class CountsPartial implements Partial<CountsPartial> {
 
   /// @param amounts what is added up, for value and cost
   /// @param axis the intervals that are told apart, or null
+  /// @param tellsSilent whether it matters which groups have an event outside the range only
   CountsPartial(
       Of of,
       Terms terms,
       Grouping grouping,
       @Nullable NumberColumn amounts,
       @Nullable TimeAxis axis,
+      boolean tellsSilent,
       QueryScope scope) {
     this.of = of;
     this.terms = terms;
@@ -51,6 +54,7 @@ final class CountsPartial implements Partial<CountsPartial> {
     this.column = groupOfCode == null ? grouping.column() : null;
     this.codes = grouping.codes();
     this.amounts = amounts;
+    this.tellsSilent = tellsSilent;
     this.cells = new CountCells(of, terms, grouping.size(), axis, scope);
     this.seen = new boolean[grouping.size()];
   }
@@ -68,8 +72,7 @@ final class CountsPartial implements Partial<CountsPartial> {
     }
   }
 
-  /// Adds all units of a block, looking only at events in the range, and at few others. Tells
-  /// nothing of groups outside the range.
+  /// Adds all units of a block, looking only at events in the range, and at few others.
   ///
   /// @param population one that {@link Population#isPlain} and tests no entries; no event in the
   ///   range is later than exists
@@ -78,6 +81,9 @@ final class CountsPartial implements Partial<CountsPartial> {
     long from = terms.fromMillis();
     long to = terms.toMillis();
     units += customers(block, population.lastMillis());
+    if (tellsSilent) {
+      seeAll(block, column == null ? block.codes() : column.block(part), population.lastMillis());
+    }
     if (block.lastMillis() < from || block.firstMillis() >= to) {
       return;
     }
@@ -91,6 +97,27 @@ final class CountsPartial implements Partial<CountsPartial> {
       plain(block, column == null ? block.codes() : column.block(part));
     } else {
       all(block, population.block(part), inside);
+    }
+  }
+
+  /// Sees the groups that have an event in a block.
+  private void seeAll(Block block, IntColumn told, long last) {
+    boolean allExist = block.lastMillis() <= last;
+    if (groupOfCode != null && block.postings().known()) {
+      for (int code = 0; code < block.postings().codes(); code++) {
+        boolean exists =
+            allExist
+                ? block.postings().count(code) > 0
+                : block.timeline().slice(code, Long.MIN_VALUE, last).size() > 0;
+        seen[groupOfCode[code]] |= exists;
+      }
+      return;
+    }
+    for (int p = 0; p < block.events(); p++) {
+      if (allExist || block.times().at(p) <= last) {
+        int value = told.at(p);
+        seen[groupOfCode == null ? value : groupOfCode[value]] = true;
+      }
     }
   }
 

@@ -155,7 +155,8 @@ final class BlockStays implements JourneyIndex.Derived {
     return stage * (groups + 1) + group;
   }
 
-  private int stage(int position) {
+  /// In which stage an event lies.
+  int stage(int position) {
     IntColumn codes = block.codes();
     return stageOfCode[codes.at(position)];
   }
@@ -206,6 +207,28 @@ final class BlockStays implements JourneyIndex.Derived {
   /// The ended stays of one stage.
   GroupedLengths ended(int stage) {
     return new OfStage(this, stage);
+  }
+
+  /// One more than the highest group of lengths.
+  int groups() {
+    return groups;
+  }
+
+  /// The place of the first ended stay of a stage and group; of the number of groups, the place
+  /// behind the stage's last.
+  int begin(int stage, int group) {
+    return begins[place(stage, group)];
+  }
+
+  /// Where the stay at a place begins.
+  int position(int place) {
+    return positions[place];
+  }
+
+  /// How long the ended stay lasted that begins there.
+  long length(int position) {
+    Times times = block.times();
+    return times.at(StageEntries.next(found.entries(), position + 1)) - times.at(position);
   }
 
   private record OfStage(BlockStays all, int stage) implements GroupedLengths {

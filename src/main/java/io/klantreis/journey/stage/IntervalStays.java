@@ -2,7 +2,7 @@ package io.klantreis.journey.stage;
 
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stats.Estimate;
-import io.klantreis.journey.stats.KaplanMeier;
+import io.klantreis.journey.stats.StayQuantile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,7 +94,7 @@ final class IntervalStays implements StayStore {
           all[open++] = stay >> 1;
         }
       }
-      sink.interval(interval, to - from, KaplanMeier.quantile(all, from, open, to, 0.5));
+      sink.interval(interval, to - from, StayQuantile.of(all, from, open, to, 0.5));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.klantreis.journey.stage;
 
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.stats.LogScale;
 
 /// How many of a stage's stays began in each interval and lasted so long, for a heat map. Confined
 /// to one thread.
@@ -65,12 +66,25 @@ final class LengthCounts implements StayStore {
     }
   }
 
-  private static int bucket(long length) {
+  static int bucket(long length) {
     int bucket = BUCKET_OF_POWER[63 - Long.numberOfLeadingZeros(length | 1)];
     while (bucket + 1 < LADDER.length && LADDER[bucket + 1] <= length) {
       bucket++;
     }
     return bucket;
+  }
+
+  /// The bucket of all lengths in a group of {@link LogScale}, or a negative number where they lie
+  /// in several.
+  static int bucketOfGroup(int group) {
+    int bucket = bucket(LogScale.groupBegin(group));
+    return bucket(LogScale.groupBegin(group + 1) - 1) == bucket ? bucket : -1;
+  }
+
+  /// Counts a stay that ended.
+  void addEnded(int bucket, int interval) {
+    counts[bucket * intervals + interval]++;
+    count.add(Way.FORWARD);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.klantreis.journey.stage;
 
 import static java.util.Objects.requireNonNull;
 
-import io.klantreis.journey.model.Labels;
 import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.run.Facts;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// The rows of a question that {@link PlainStays} suits: each stage's stays in order where they are
 /// few, counted by length where they are many.
 final class PlainRows {
-  private static final StayGroup ALL = new StayGroup("", Labels.same(""), new int[] {0});
-
   private final StageDurationQuery query;
   private final List<Stage> model;
   private final PlainStays all;
@@ -56,7 +53,7 @@ final class PlainRows {
     StaySet stays = all.cells().stays(stage);
     StayRows.Units units = all.cells().units(stage);
     StayFigures figures = StayFigures.of(stays, StayRows.horizon(query), StayRows.QUANTILES);
-    Row row = StayRows.row(query, model.get(stage), ALL, figures, units, Comparison.NONE);
+    Row row = StayRows.row(query, model.get(stage), StayGroup.ALL, figures, units, Comparison.NONE);
     figures.release();
     return row;
   }

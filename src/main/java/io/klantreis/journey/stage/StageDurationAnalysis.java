@@ -6,7 +6,6 @@ import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.StageDurationQuery;
-import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Facts;
 import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.Warning;
@@ -15,17 +14,12 @@ import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stage.StageDurationResult.Comparison;
 import io.klantreis.journey.stage.StageDurationResult.Curves;
 import io.klantreis.journey.stage.StageDurationResult.Flow;
-import io.klantreis.journey.stage.StageDurationResult.Heatmap;
-import io.klantreis.journey.stage.StageDurationResult.Line;
 import io.klantreis.journey.stage.StageDurationResult.Row;
-import io.klantreis.journey.stage.StageDurationResult.Series;
 import io.klantreis.journey.stage.StageDurationResult.Table;
 import io.klantreis.journey.stats.StaySet;
 import io.klantreis.journey.time.TimeAxis;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +42,6 @@ public final class StageDurationAnalysis {
       StageDurationPartial all,
       List<StayGroup> groups,
       List<Integer> stages,
-      @Nullable TimeAxis axis,
       List<Warning> warnings) {}
 
   public StageDurationResult ask(Workers workers, QueryScope scope) {
@@ -56,22 +49,27 @@ public final class StageDurationAnalysis {
     if (plain != null) {
       return plain;
     }
-    boolean byInterval =
-        switch (query.format()) {
-          case SERIES, HEATMAP -> true;
-          case TABLE, CURVE, FLOW, ALERT -> false;
-        };
-    Collected collected = collect(workers, scope, byInterval, null);
+    if (isByInterval()) {
+      return new IntervalAnswers(this, query, workers, scope)
+          .ask(Population.of(index, models, query.terms()));
+    }
+    Collected collected = collect(workers, scope, /* axis= */ null, /* open= */ null);
     StageDurationResult result =
         switch (query.format()) {
           case TABLE, ALERT -> table(collected, workers, scope);
-          case SERIES -> series(collected, workers, scope);
-          case HEATMAP -> heatmap(collected);
           case CURVE -> curves(collected, workers, scope);
           case FLOW -> flow(collected, workers, scope);
+          case SERIES, HEATMAP -> throw new AssertionError(query.format());
         };
     collected.all().tally().release();
     return result;
+  }
+
+  private boolean isByInterval() {
+    return switch (query.format()) {
+      case SERIES, HEATMAP -> true;
+      case TABLE, CURVE, FLOW, ALERT -> false;
+    };
   }
 
   /// How long the stays lasted that begin in the range, by group and in the model's order.
@@ -83,7 +81,7 @@ public final class StageDurationAnalysis {
       plain.release();
       return List.of(new StayLengths.OfGroup("", lengths));
     }
-    Collected collected = collect(workers, scope, /* byInterval= */ false, null);
+    Collected collected = collect(workers, scope, /* axis= */ null, /* open= */ null);
     List<StayLengths.OfGroup> groups = new ArrayList<>();
     for (StayGroup group : collected.groups()) {
       List<StayLengths> lengths = new ArrayList<>();
@@ -96,15 +94,14 @@ public final class StageDurationAnalysis {
     return groups;
   }
 
+  /// @param axis the intervals that stays are told apart by, or null
   /// @param open makes what takes who is still there, or null where nobody asks
   Collected collect(
-      Workers workers, QueryScope scope, boolean byInterval, @Nullable Supplier<OldestStays> open) {
-    Terms terms = query.terms();
-    TimeAxis axis =
-        byInterval
-            ? TimeAxis.of(terms.fromMillis(), terms.toMillis(), query.interval(), terms.zone())
-            : null;
-    Population population = Population.of(index, models, terms);
+      Workers workers,
+      QueryScope scope,
+      @Nullable TimeAxis axis,
+      @Nullable Supplier<OldestStays> open) {
+    Population population = Population.of(index, models, query.terms());
     StayGroups groups = new StayGroups(query, population);
     List<StageDurationPartial> partials =
         workers.run(
@@ -118,7 +115,7 @@ public final class StageDurationAnalysis {
     partials.subList(1, partials.size()).forEach(all::merge);
     List<Warning> warnings = new ArrayList<>();
     List<StayGroup> named = StayGroup.of(groups, query.split(), all.tally(), warnings);
-    return new Collected(all, named, stages(), axis, warnings);
+    return new Collected(all, named, stages(), warnings);
   }
 
   /// The stays and who of them stands longest.
@@ -144,7 +141,7 @@ public final class StageDurationAnalysis {
           warnings(List.of(), sizes),
           plain::release);
     }
-    Collected collected = collect(workers, scope, /* byInterval= */ false, oldest);
+    Collected collected = collect(workers, scope, /* axis= */ null, oldest);
     StayTally tally = collected.all().tally();
     for (int stage : stages) {
       sets.add(tally.stays(stage, collected.groups().getFirst().members()).set());
@@ -158,7 +155,8 @@ public final class StageDurationAnalysis {
         tally::release);
   }
 
-  private List<Integer> stages() {
+  /// Positions of the stages to tell of.
+  List<Integer> stages() {
     List<Integer> stages = new ArrayList<>();
     for (int stage = 0; stage < model().size(); stage++) {
       if (query.stage() == null || model().get(stage).id().equals(query.stage())) {
@@ -235,58 +233,6 @@ public final class StageDurationAnalysis {
     return StayFlow.of(rows, collected.all().tally(), facts(collected), warnings(collected));
   }
 
-  private Series series(Collected collected, Workers workers, QueryScope scope) {
-    TimeAxis axis = axis(collected);
-    int stages = collected.stages().size();
-    @Nullable Line[] lines = new @Nullable Line[collected.groups().size() * stages];
-    workers.run(
-        lines.length,
-        scope,
-        () -> lines,
-        (all, place) -> {
-          StayGroup group = collected.groups().get(place / stages);
-          int stage = collected.stages().get(place % stages);
-          var stays = (IntervalStays) collected.all().tally().store(stage, group.members());
-          if (stays.size() > 0) {
-            all[place] = line(model().get(stage), group, stays, axis.size(), scope);
-          }
-        });
-    List<Line> drawn = Arrays.stream(lines).filter(Objects::nonNull).toList();
-    return new Series(axis, drawn, facts(collected), warnings(collected));
-  }
-
-  private static TimeAxis axis(Collected collected) {
-    TimeAxis axis = collected.axis();
-    if (axis == null) {
-      throw new IllegalStateException("stays were not told apart by interval");
-    }
-    return axis;
-  }
-
-  private static Line line(
-      Stage stage, StayGroup group, IntervalStays stays, int size, QueryScope scope) {
-    double[] median = new double[size];
-    double[] low = new double[size];
-    double[] high = new double[size];
-    long[] entered = new long[size];
-    stays.medians(
-        size,
-        scope,
-        (interval, count, estimate) -> {
-          median[interval] = estimate.value();
-          low[interval] = estimate.low();
-          high[interval] = estimate.high();
-          entered[interval] = count;
-        });
-    return new Line(
-        stage.id(), stage.labels(), group.id(), group.label(), median, low, high, entered);
-  }
-
-  private Heatmap heatmap(Collected collected) {
-    return StayPictures.heatmap(
-        model(), collected, axis(collected), facts(collected), warnings(collected));
-  }
-
   private Curves curves(Collected collected, Workers workers, QueryScope scope) {
     return StayPictures.curves(
         model(),
@@ -301,7 +247,7 @@ public final class StageDurationAnalysis {
   /// How many stays a stage has in a group, and how many of these still last.
   record Size(long entered, long open) {}
 
-  private static Size sum(List<Size> sizes) {
+  static Size sum(List<Size> sizes) {
     long entered = sizes.stream().mapToLong(Size::entered).sum();
     return new Size(entered, sizes.stream().mapToLong(Size::open).sum());
   }
@@ -327,7 +273,7 @@ public final class StageDurationAnalysis {
     return warnings(collected.warnings(), sizes(collected));
   }
 
-  private List<Warning> warnings(List<Warning> before, List<Size> sizes) {
+  List<Warning> warnings(List<Warning> before, List<Size> sizes) {
     List<Warning> warnings = new ArrayList<>(before);
     Size all = sum(sizes);
     if (all.open() > 0) {

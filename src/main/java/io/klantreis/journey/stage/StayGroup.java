@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param members the groups of {@link StayGroups} that it puts together; owned
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
 record StayGroup(String id, Labels label, int[] members) {
+  /// All stays, where they are told apart by nothing.
+  static final StayGroup ALL = new StayGroup("", Labels.same(""), new int[] {0});
+
   private static final Labels OTHER = new Labels("(other)", "(overige)");
 
   /// The groups of an answer: two that are compared always; of others those with stays, the largest

@@ -25,26 +25,29 @@ final class StayPictures {
 
   private StayPictures() {}
 
+  /// @param all what is kept of each stage
   static Heatmap heatmap(
-      List<Stage> model, Collected collected, TimeAxis axis, Facts facts, List<Warning> warnings) {
+      List<Stage> model,
+      List<LengthCounts> all,
+      TimeAxis axis,
+      Facts facts,
+      List<Warning> warnings) {
     List<LengthCounts> counts = new ArrayList<>();
     List<Stage> stages = new ArrayList<>();
-    for (int stage : collected.stages()) {
-      int[] members = collected.groups().getFirst().members();
-      var all = (LengthCounts) collected.all().tally().store(stage, members);
-      if (all.size() > 0) {
+    for (int stage = 0; stage < all.size(); stage++) {
+      if (all.get(stage).size() > 0) {
         stages.add(model.get(stage));
-        counts.add(all);
+        counts.add(all.get(stage));
       }
     }
     List<Integer> buckets = buckets(counts);
     List<Cells> cells = new ArrayList<>();
     for (int i = 0; i < stages.size(); i++) {
-      LengthCounts all = counts.get(i);
+      LengthCounts some = counts.get(i);
       long[][] ended = new long[buckets.size()][];
-      Arrays.setAll(ended, bucket -> all.ended(buckets.get(bucket)));
+      Arrays.setAll(ended, bucket -> some.ended(buckets.get(bucket)));
       Stage stage = stages.get(i);
-      cells.add(new Cells(stage.id(), stage.labels(), ended, all.goingOn()));
+      cells.add(new Cells(stage.id(), stage.labels(), ended, some.goingOn()));
     }
     List<Long> bounds = buckets.stream().map(LengthCounts::begin).toList();
     return new Heatmap(axis, bounds, cells, facts, warnings);

@@ -11,9 +11,6 @@ import java.util.Arrays;
 /// which the curve has fallen to or below its share; its interval is Brookmeyer and Crowley's, from
 /// the log-log band (as SAS and lifelines have it; R's default band is the log one).
 public final class KaplanMeier {
-  /// Two shares that differ by less are the same: the curve is a long product.
-  private static final double ROUNDING = 1e-10;
-
   /// How the band around the curve is drawn.
   public enum Band {
     /// S ± z·σ, cut at 0 and 1.
@@ -66,63 +63,6 @@ public final class KaplanMeier {
     Arrays.sort(ended);
     Arrays.sort(open);
     return ofSorted(ended, open);
-  }
-
-  /// What {@link #quantile} says of some stays, without the curve where it can be done without: up
-  /// to the first stay that is last seen the k-th one to end takes the curve to (n − k) / n and
-  /// Greenwood's sum to 1/(n − k) − 1/n.
-  ///
-  /// @param lengths how long the stays lasted; put in another order
-  /// @param from,open where those lie that ended; from `open` up to `to` lie those that go on
-  public static Estimate quantile(long[] lengths, int from, int open, int to, double q) {
-    long firstOpen = Long.MAX_VALUE;
-    for (int i = open; i < to; i++) {
-      firstOpen = Math.min(firstOpen, lengths[i]);
-    }
-    double height = 1 - q + ROUNDING;
-    double[] found = new double[3];
-    int left = from;
-    for (int which = -1; which <= 1; which++) {
-      int place = from + headPlace(height, to - from, open - from, which);
-      // the last stay of all takes the curve to 0, where its band is told otherwise
-      boolean isKnown = place + 1 < to && place < open;
-      if (isKnown) {
-        Selection.select(lengths, left, open, place);
-        left = place;
-      }
-      if (!isKnown || lengths[place] > firstOpen) {
-        long[] ended = Arrays.copyOfRange(lengths, from, open);
-        return of(ended, Arrays.copyOfRange(lengths, open, to)).quantile(q);
-      }
-      found[which + 1] = lengths[place];
-    }
-    return new Estimate(found[1], found[0], found[2]);
-  }
-
-  /// How many stays must have ended before the one with which the curve, or a bound of its band,
-  /// has fallen to a height; more than there are where none does.
-  private static int headPlace(double height, int n, int ended, int which) {
-    int low = 0;
-    int high = ended;
-    while (low < high) {
-      int middle = low + high >>> 1;
-      int left = n - middle - 1;
-      if (left == 0 || headBound(left, n, which) <= height) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
-  }
-
-  private static double headBound(int left, int n, int which) {
-    double share = (double) left / n;
-    if (which == 0) {
-      return share;
-    }
-    double theta = Z95 * Math.sqrt(1.0 / left - 1.0 / n) / Math.log(share);
-    return Math.pow(share, Math.exp(which * theta));
   }
 
   static KaplanMeier ofSorted(long[] ended, long[] open) {
@@ -245,7 +185,7 @@ public final class KaplanMeier {
   /// The time by which a share of the stays has ended, with its interval; NaN where the curve, or
   /// the bound of its band, never gets there.
   public Estimate quantile(double q) {
-    double left = 1 - q + ROUNDING;
+    double left = 1 - q + LogLogBand.ROUNDING;
     return new Estimate(first(left, 0), first(left, -1), first(left, 1));
   }
 
@@ -279,7 +219,7 @@ public final class KaplanMeier {
 
   /// The same without its interval, and faster.
   public double quantileValue(double q) {
-    return first(1 - q + ROUNDING, 0);
+    return first(1 - q + LogLogBand.ROUNDING, 0);
   }
 
   /// The mean time up to a horizon, later time cut off, with its interval. Past the longest time

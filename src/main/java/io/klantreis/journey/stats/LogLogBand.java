@@ -5,7 +5,8 @@ import static io.klantreis.journey.stats.Distributions.Z95;
 /// The 95 % band of a Kaplan–Meier curve that is symmetric in log(−log S). Which of the three is
 /// meant: 0 the curve, -1 the band's lower bound, 1 its upper one.
 final class LogLogBand {
-  private static final double ROUNDING = 1e-10;
+  /// Two shares that differ by less are the same: a curve is a long product.
+  static final double ROUNDING = 1e-10;
 
   private LogLogBand() {}
 

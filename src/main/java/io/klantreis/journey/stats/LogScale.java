@@ -16,7 +16,7 @@ public final class LogScale {
   }
 
   /// The least number of a group.
-  static long groupBegin(int group) {
+  public static long groupBegin(int group) {
     return begin(group, GROUP_BITS);
   }
 

@@ -10,8 +10,6 @@ package io.klantreis.journey.stats;
 /// open one, the head, are such a stretch; there the bounds of the curve's log-log band fall with
 /// every ended stay as the curve itself does, so that a quantile is found by halving.
 public final class ManyStays {
-  private static final double ROUNDING = 1e-10;
-
   private final StayBuckets stays;
   private final int count;
   private final long horizon;
@@ -49,7 +47,7 @@ public final class ManyStays {
     boolean[] wanted = new boolean[LogScale.group(LogScale.begin(tail)) + 1];
     for (double q : quantiles) {
       for (int which = -1; which <= 1; which++) {
-        int bucket = curve.headBucket(1 - q + ROUNDING, which);
+        int bucket = curve.headBucket(1 - q + LogLogBand.ROUNDING, which);
         wanted[LogScale.group(LogScale.begin(bucket))] = true;
       }
     }
@@ -113,7 +111,7 @@ public final class ManyStays {
 
   /// As {@link KaplanMeier#quantile}.
   public Estimate quantile(double q) {
-    double left = 1 - q + ROUNDING;
+    double left = 1 - q + LogLogBand.ROUNDING;
     return new Estimate(first(left, 0), first(left, -1), first(left, 1));
   }
 

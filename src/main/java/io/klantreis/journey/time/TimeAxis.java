@@ -54,6 +54,19 @@ public final class TimeAxis {
     return new TimeAxis(Arrays.copyOf(starts, size), toMillis);
   }
 
+  /// The stretches of a length, of which the range is a whole number.
+  public static TimeAxis stretches(long fromMillis, long toMillis, long lengthMillis) {
+    long count = (toMillis - fromMillis) / lengthMillis;
+    if (count < 1 || count > MOST_INTERVALS || fromMillis + count * lengthMillis != toMillis) {
+      throw new IllegalArgumentException(
+          "[%d, %d) is no number of stretches of %d ms"
+              .formatted(fromMillis, toMillis, lengthMillis));
+    }
+    long[] starts = new long[(int) count];
+    Arrays.setAll(starts, i -> fromMillis + i * lengthMillis);
+    return new TimeAxis(starts, toMillis);
+  }
+
   /// The smallest interval, none below the given one, that cuts the range in at most so many; the
   /// month where none does.
   public static Interval fitting(

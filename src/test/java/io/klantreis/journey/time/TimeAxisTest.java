@@ -114,4 +114,17 @@ class TimeAxisTest {
     assertThat(TimeAxis.fitting(from, year, ZoneId.of("UTC"), 3, Interval.HOUR))
         .isEqualTo(Interval.MONTH);
   }
+
+  @Test
+  void stretches_followEachOther_andTheRangeIsAWholeNumberOfThem() {
+    TimeAxis axis = TimeAxis.stretches(10, 40, 10);
+    assertThat(axis.size()).isEqualTo(3);
+    for (int time = 10; time < 40; time++) {
+      assertThat(axis.indexOf(time)).isEqualTo(time / 10 - 1);
+    }
+    assertThat(axis.indexOf(40)).isEqualTo(TimeAxis.OUTSIDE);
+    assertThatThrownBy(() -> TimeAxis.stretches(10, 45, 10))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("[10, 45)");
+  }
 }

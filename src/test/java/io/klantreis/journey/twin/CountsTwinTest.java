@@ -3,12 +3,14 @@ package io.klantreis.journey.twin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.klantreis.journey.counts.CountsAnalysis;
 import io.klantreis.journey.counts.CountsResult.Line;
 import io.klantreis.journey.counts.CountsResult.Row;
 import io.klantreis.journey.counts.CountsResult.Series;
 import io.klantreis.journey.counts.CountsResult.Table;
 import io.klantreis.journey.engine.IndexedEngine;
 import io.klantreis.journey.grouping.Grouping;
+import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.index.SmallBlocks;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.CountsQuery.By;
@@ -19,6 +21,7 @@ import io.klantreis.journey.query.Scope.FiltersOn;
 import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.time.TimeAxis;
 import io.klantreis.testing.MemorySource;
 import io.klantreis.testing.MemorySource.Event;
 import java.util.HashSet;
@@ -111,6 +114,50 @@ class CountsTwinTest {
                 .as(what)
                 .isCloseTo(rows.getOrDefault(line.group(), 0.0), within(1e-9));
             told += line.values()[i] == 0 ? 0 : 1;
+          }
+        }
+      }
+    }
+    assertThat(told).isGreaterThan(CASES / 5);
+  }
+
+  /// What an alert counts in one pass over all stretches is what a table tells of each alone; and
+  /// it names every group that an alert of the last stretch does.
+  @Test
+  void stretches_ofLongJourneys_areCountedAsATableOfEachCountsThem() {
+    double told = 0;
+    try (Workers workers = new Workers(2)) {
+      for (long seed = SEED; seed < SEED + CASES / 20; seed++) {
+        RandomCase random = new RandomCase(seed);
+        List<Event> events = LongJourneys.events(random);
+        Terms drawn = LongJourneys.terms(random, events);
+        Of of = random.one(Of.EVENTS, Of.CUSTOMERS, Of.CUSTOMERS, Of.NEW_CUSTOMERS, Of.VALUE);
+        By by = random.one(By.values());
+        int count = 2 + random.random.nextInt(9);
+        long length = 1 + (drawn.toMillis() - drawn.fromMillis()) / count;
+        Terms terms = Stretched.within(drawn, drawn.toMillis() - count * length, drawn.toMillis());
+        MemorySource source = new MemorySource();
+        events.forEach(source::add);
+        int block = 1 + random.random.nextInt(Math.max(20, events.size()));
+        JourneyIndex index = SmallBlocks.build(source, block);
+        IndexedEngine engine = new IndexedEngine(index, RandomCase.MODELS, workers);
+        String what = "seed " + seed + " " + of + " by " + by + " " + count + " of " + terms;
+        Map<String, double[]> counted = new TreeMap<>();
+        new CountsAnalysis(index, RandomCase.MODELS, query(terms, of, by, Format.ALERT))
+            .stretches(
+                TimeAxis.stretches(terms.fromMillis(), terms.toMillis(), length),
+                workers,
+                QueryScope.unbounded())
+            .forEach(group -> counted.put(group.group(), group.counts()));
+        for (int k = 0; k < count; k++) {
+          long from = terms.fromMillis() + k * length;
+          Terms alone = Stretched.within(terms, from, from + length);
+          Format format = k + 1 == count ? Format.ALERT : Format.TABLE;
+          var table = (Table) engine.counts(query(alone, of, by, format), QueryScope.unbounded());
+          for (Row row : table.rows()) {
+            assertThat(counted).as(what).containsKey(row.group());
+            assertThat(counted.get(row.group())[k]).as(what).isCloseTo(row.value(), within(1e-9));
+            told += row.value() == 0 ? 0 : 1;
           }
         }
       }

@@ -1,0 +1,115 @@
+package io.klantreis.journey.stage;
+
+import io.klantreis.journey.index.Block;
+import io.klantreis.journey.run.StageEntries;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Which of a block's kept stays a question counts: those that begin in its range; of them such go
+/// on as nothing ends by the question's moment. Immutable.
+final class CountedStays {
+  private final BlockStays kept;
+
+  /// A bit for each event whose stay does not count, or goes on only since what ends it comes
+  /// later; null where there is none.
+  private final long @Nullable [] left;
+
+  /// Where the latter begin.
+  private int[] cut = {};
+
+  private int units;
+
+  /// @param end behind the range, and no later than just behind the last moment
+  /// @param last after it no event exists
+  CountedStays(BlockStays kept, long from, long end, long last) {
+    this.kept = kept;
+    this.units = kept.customers();
+    Block block = kept.block();
+    if (block.firstMillis() >= from && block.lastMillis() < end) {
+      this.left = null;
+      return;
+    }
+    this.left = new long[kept.found().entries().length];
+    if (block.firstMillis() < from) {
+      block.timeline().mark(left, block.firstMillis(), from - 1);
+    }
+    if (block.lastMillis() >= end) {
+      block.timeline().mark(left, end, block.lastMillis());
+    }
+    leaveOut(left, last);
+  }
+
+  private void leaveOut(long[] outside, long last) {
+    long[] entries = kept.found().entries();
+    long[] lasts = kept.found().lasts();
+    int cuts = 0;
+    int first = 0;
+    int customersLast = -1;
+    for (int word = 0; word < entries.length; word++) {
+      for (long rest = entries[word] & outside[word]; rest != 0; rest &= rest - 1) {
+        int position = word << 6 | Long.numberOfTrailingZeros(rest);
+        if (position > customersLast) {
+          first = StageEntries.next(entries, StageEntries.before(lasts, position) + 1);
+          customersLast = StageEntries.next(lasts, position);
+          units -= isAllOutside(entries, outside, first, customersLast) ? 1 : 0;
+        }
+        if (position == first || kept.block().times().at(position) <= last) {
+          continue;
+        }
+        int before = StageEntries.before(entries, position);
+        if ((outside[before >>> 6] >>> before & 1) == 0) {
+          outside[before >>> 6] |= 1L << before;
+          cut = cuts == cut.length ? Arrays.copyOf(cut, 2 * cuts + 8) : cut;
+          cut[cuts++] = before;
+        }
+      }
+    }
+    cut = Arrays.copyOf(cut, cuts);
+  }
+
+  private static boolean isAllOutside(long[] entries, long[] outside, int first, int end) {
+    for (int position = first; ; position = StageEntries.next(entries, position + 1)) {
+      if ((outside[position >>> 6] >>> position & 1) == 0) {
+        return false;
+      }
+      if (position == end) {
+        return true;
+      }
+    }
+  }
+
+  BlockStays kept() {
+    return kept;
+  }
+
+  /// Customers with a stay that counts.
+  int units() {
+    return units;
+  }
+
+  /// Whether a kept stay that ended counts as one.
+  boolean ended(int position) {
+    return left == null || (left[position >>> 6] >>> position & 1) == 0;
+  }
+
+  /// Takes stays that go on.
+  interface Sink {
+    void open(int stage, long since);
+  }
+
+  void open(Sink sink) {
+    long[] lasts = kept.found().lasts();
+    int customer = 0;
+    for (int word = 0; word < lasts.length; word++) {
+      for (long rest = lasts[word]; rest != 0; rest &= rest - 1) {
+        if (left == null || (left[word] & rest & -rest) == 0) {
+          sink.open(kept.openStage(customer), kept.openSince(customer));
+        }
+        customer++;
+      }
+    }
+    for (int position : cut) {
+      sink.open(kept.stage(position), kept.block().times().at(position));
+    }
+  }
+}
