@@ -10,11 +10,12 @@ final class CodeStages {
   /// Whether the codes of a question's events say in which stage they lie.
   static boolean tell(Population population) {
     StageMap stages = population.stages();
-    boolean told = true;
     for (int code = 0; code < population.index().codes().size(); code++) {
-      told &= stages.codeTells(code);
+      if (!stages.codeTells(code)) {
+        return false;
+      }
     }
-    return told;
+    return true;
   }
 
   /// A stage's position or a negative number for each code.

@@ -98,6 +98,14 @@ final class EntryCursor {
 
   /// Whose event it is, looked for from the customer before on.
   int customerOf(int position, int before) {
+    return customerOf(starts, position, before);
+  }
+
+  /// The same in any block.
+  ///
+  /// @param starts where each customer's events begin
+  /// @param before a customer with no later event, or a negative number
+  static int customerOf(int[] starts, int position, int before) {
     int customer = Math.max(before, 0);
     while (starts[customer + 1] <= position) {
       customer++;

@@ -15,13 +15,11 @@ final class EntryFilter {
     UnitEvents events = population.block(part);
     int[] starts = block.starts();
     long[] fitting = new long[found.entries().length];
-    int customer = 0;
+    int customer = -1;
     for (int word = 0; word < fitting.length; word++) {
       for (long rest = found.entries()[word]; rest != 0; rest &= rest - 1) {
         int position = word << 6 | Long.numberOfTrailingZeros(rest);
-        while (starts[customer + 1] <= position) {
-          customer++;
-        }
+        customer = EntryCursor.customerOf(starts, position, customer);
         long time = block.times().at(position);
         events.moveTo(block.firstCustomer() + customer);
         if (time >= from && time < end && events.mayEnter(position)) {

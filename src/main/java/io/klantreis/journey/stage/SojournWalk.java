@@ -5,16 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects stays as {@link StageDurationPartial} does, but looks only at the events that begin a
 /// stay and at those after a silence. Confined to one thread.
-final class SojournWalk implements StayWalk {
+final class SojournWalk extends StayWalk {
   static final long NEVER = Long.MAX_VALUE;
   private static final long[] NO_SILENCE = {};
 
-  private final EntryCursor at;
-  private final StayTally tally;
   private final @Nullable OldestStays open;
   private final long asOf;
   private final long idle;
-  private long units;
   private long[] silences = NO_SILENCE;
 
   // Of the customer that is walked.
@@ -26,50 +23,37 @@ final class SojournWalk implements StayWalk {
   /// @param open takes who is there longest, or null
   /// @param idle after so long without an event a stay is lost, or {@link #NEVER}
   SojournWalk(EntryCursor at, StayTally tally, @Nullable OldestStays open, long asOf, long idle) {
-    this.at = at;
-    this.tally = tally;
+    super(at, tally);
     this.open = open;
     this.asOf = asOf;
     this.idle = idle;
   }
 
   @Override
-  public void part(int part) {
-    if (!at.moveTo(part)) {
-      return;
-    }
+  void block() {
     if (idle == NEVER) {
       visits();
     } else {
       silences = silences();
-      sojourns();
+      customers(silences);
     }
   }
 
-  private void sojourns() {
-    long[] entries = at.entries();
-    int customer = -1;
-    int customersEnd = 0;
-    for (int word = 0; word < entries.length; word++) {
-      for (long rest = entries[word] | silences[word]; rest != 0; rest &= rest - 1) {
-        int position = word << 6 | Long.numberOfTrailingZeros(rest);
-        if (position >= customersEnd) {
-          end(customer);
-          customer = at.customerOf(position, customer);
-          customersEnd = at.starts()[customer + 1];
-          tally.begin();
-          stage = -1;
-          ended = false;
-        }
-        if (!ended) {
-          sojourn(position, customer, customersEnd);
-        }
-      }
-    }
-    end(customer);
+  @Override
+  void begin() {
+    stage = -1;
+    ended = false;
   }
 
-  /// The same where no stay ends by itself.
+  @Override
+  void event(int position, int customer, int customersEnd) {
+    if (!ended) {
+      sojourn(position, customer, customersEnd);
+    }
+  }
+
+  /// Walks where no stay ends by itself: with what is known of a customer at hand, as a call an
+  /// event would not have it.
   private void visits() {
     long[] entries = at.entries();
     Times times = at.times();
@@ -164,10 +148,8 @@ final class SojournWalk implements StayWalk {
     return words;
   }
 
-  private void end(int customer) {
-    if (customer < 0) {
-      return;
-    }
+  @Override
+  void finish(int customer) {
     if (stage >= 0) {
       boolean lost = false;
       if (idle != NEVER) {
@@ -184,16 +166,5 @@ final class SojournWalk implements StayWalk {
         }
       }
     }
-    units += tally.end() ? 1 : 0;
-  }
-
-  @Override
-  public long units() {
-    return units;
-  }
-
-  @Override
-  public long eventsRead() {
-    return at.eventsRead();
   }
 }

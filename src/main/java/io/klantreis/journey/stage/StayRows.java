@@ -88,7 +88,7 @@ final class StayRows {
         ways[SKIPPED],
         ways[BACK],
         ways[LOST],
-        Math.min(1, shares[FORWARD] + shares[SKIPPED]),
+        Math.min(1, shares[FORWARD] + shares[SKIPPED]), // of two rounded shares
         shares[BACK],
         shares[LOST],
         shares[OPEN],

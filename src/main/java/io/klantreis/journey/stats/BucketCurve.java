@@ -6,9 +6,9 @@ final class BucketCurve {
   private final StayBuckets stays;
   private final int count;
   private final int tail;
-  final double[] survival;
-  final double[] greenwood;
-  final int[] atRisk;
+  private final double[] survival;
+  private final double[] greenwood;
+  private final int[] atRisk;
 
   BucketCurve(StayBuckets stays, int count) {
     this.stays = stays;
@@ -30,6 +30,37 @@ final class BucketCurve {
       survival[bucket + 1] = (double) left / count;
       greenwood[bucket + 1] = 1.0 / left - 1.0 / count;
     }
+  }
+
+  /// Goes over a bucket of the tail in which nobody's stay ends.
+  void pass(int bucket) {
+    fall(bucket, survival[bucket], greenwood[bucket]);
+  }
+
+  /// Goes over a bucket of the tail that {@link #isClosed}.
+  void fallTogether(int bucket) {
+    int risk = atRisk[bucket];
+    int left = risk - stays.ended(bucket);
+    fall(bucket, survival[bucket] * left / risk, greenwood[bucket] + (1.0 / left - 1.0 / risk));
+  }
+
+  /// Goes over a bucket of the tail.
+  ///
+  /// @param share,sum the curve's height and Greenwood's sum at its end
+  void fall(int bucket, double share, double sum) {
+    atRisk[bucket + 1] = atRisk[bucket] - stays.ended(bucket) - stays.open(bucket);
+    survival[bucket + 1] = share;
+    greenwood[bucket + 1] = sum;
+  }
+
+  /// Who is at risk where a bucket begins.
+  int atRisk(int bucket) {
+    return atRisk[bucket];
+  }
+
+  /// The curve's height where a bucket begins; of the number of buckets, its last.
+  double survival(int bucket) {
+    return survival[bucket];
   }
 
   /// Makes sure that a bucket tells its stays.

@@ -56,20 +56,16 @@ public final class ManyStays {
 
   private void walkTail() {
     for (int bucket = tail; bucket < stays.buckets(); bucket++) {
-      int risk = curve.atRisk[bucket];
       int died = stays.ended(bucket);
-      curve.atRisk[bucket + 1] = risk - died - stays.open(bucket);
-      curve.survival[bucket + 1] = curve.survival[bucket];
-      curve.greenwood[bucket + 1] = curve.greenwood[bucket];
       if (died == 0) {
+        curve.pass(bucket);
         continue;
       }
       boolean isBefore = horizon >= LogScale.begin(bucket + 1);
       if (curve.isClosed(bucket) && (isBefore || horizon < LogScale.begin(bucket))) {
-        curve.survival[bucket + 1] *= (double) (risk - died) / risk;
-        curve.greenwood[bucket + 1] += 1.0 / (risk - died) - 1.0 / risk;
+        curve.fallTogether(bucket);
         if (isBefore) {
-          share(stays.place(bucket), stays.place(bucket) + died, risk);
+          share(stays.place(bucket), stays.place(bucket) + died, curve.atRisk(bucket));
         }
       } else {
         BucketCurve.Steps steps = curve.steps(bucket);
@@ -78,8 +74,7 @@ public final class ManyStays {
             share(steps.at - steps.died, steps.at, steps.risk);
           }
         }
-        curve.survival[bucket + 1] = steps.share;
-        curve.greenwood[bucket + 1] = steps.sum;
+        curve.fall(bucket, steps.share, steps.sum);
       }
     }
   }
@@ -145,11 +140,11 @@ public final class ManyStays {
       return Double.NaN;
     }
     if (time >= stays.longest()) {
-      return curve.survival[stays.buckets()];
+      return curve.survival(stays.buckets());
     }
     int bucket = LogScale.bucket(time);
     curve.ensureOpen(bucket);
-    double share = curve.survival[bucket];
+    double share = curve.survival(bucket);
     if (stays.ended(bucket) > 0) {
       BucketCurve.Steps steps = curve.steps(bucket);
       while (steps.next() && steps.time <= time) {
@@ -166,7 +161,7 @@ public final class ManyStays {
     }
     int bucket = LogScale.bucket(time);
     curve.ensureOpen(bucket);
-    long longer = curve.atRisk[bucket + 1];
+    long longer = curve.atRisk(bucket + 1);
     stays.sort(bucket);
     for (int i = 0; i < stays.ended(bucket); i++) {
       longer += stays.length(stays.place(bucket) + i) > time ? 1 : 0;
@@ -226,7 +221,7 @@ public final class ManyStays {
       distances += distance;
       squares += (double) distance * distance;
     }
-    area.stretch(begin, 0, curve.survival[bucket], curve.atRisk[bucket], died, distances, squares);
+    area.stretch(begin, 0, curve.survival(bucket), curve.atRisk(bucket), died, distances, squares);
   }
 
   private void addHead(StayArea area) {
