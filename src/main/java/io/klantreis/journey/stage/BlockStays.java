@@ -10,12 +10,14 @@ import io.klantreis.journey.stats.LogScale;
 import io.klantreis.journey.stats.StaySet;
 import io.klantreis.journey.stats.StayTotals;
 
-/// All stays of a block's customers, whenever they began, in groups by stage and length: two bytes
-/// a stay, the position where it begins; how long it lasted is read from the block. A question that
-/// asks about nearly all of them counts groups and looks at few stays. Six bytes a customer say in
-/// which stage and since when those stand who have not gone on. Kept with the block. Immutable.
+/// All stays of a block's customers, whenever they began, in groups by stage, length and way of
+/// ending: two bytes a stay, the position where it begins; how long it lasted is read from the
+/// block. A question that asks about nearly all of them counts groups and looks at few stays. Six
+/// bytes a customer say in which stage and since when those stand who have not gone on. Kept with
+/// the block. Immutable.
 final class BlockStays implements JourneyIndex.Derived {
   private static final int STAGE_BITS = 5;
+  private static final int WAYS = Way.LOST.ordinal();
 
   private final Block block;
   private final StageEntries found;
@@ -44,7 +46,7 @@ final class BlockStays implements JourneyIndex.Derived {
     this.revisited = new int[stages];
     this.totals = new StayTotals[stages];
     for (int stage = 0; stage < stages; stage++) {
-      totals[stage] = new StayTotals(Way.LOST.ordinal());
+      totals[stage] = new StayTotals(WAYS);
     }
     int[] entries = bits(found.entries());
     int[] lasts = bits(found.lasts());
@@ -57,7 +59,7 @@ final class BlockStays implements JourneyIndex.Derived {
     }
     long[] lengths = new long[entries.length];
     this.groups = LogScale.group(walk(entries, lengths)) + 1;
-    this.begins = new char[stages * (groups + 1) + 1];
+    this.begins = new char[place(stages, 0, 0) + 1];
     this.positions = group(entries, lengths);
   }
 
@@ -135,7 +137,7 @@ final class BlockStays implements JourneyIndex.Derived {
     int[] next = new int[begins.length];
     for (int i = 0; i < entries.length; i++) {
       if (lengths[i] >= 0) {
-        next[place(stage(entries[i]), LogScale.group(lengths[i])) + 1]++;
+        next[place(entries, lengths, i) + 1]++;
       }
     }
     for (int place = 1; place < next.length; place++) {
@@ -145,14 +147,20 @@ final class BlockStays implements JourneyIndex.Derived {
     char[] grouped = new char[next[next.length - 1]];
     for (int i = 0; i < entries.length; i++) {
       if (lengths[i] >= 0) {
-        grouped[next[place(stage(entries[i]), LogScale.group(lengths[i]))]++] = (char) entries[i];
+        grouped[next[place(entries, lengths, i)]++] = (char) entries[i];
       }
     }
     return grouped;
   }
 
-  private int place(int stage, int group) {
-    return stage * (groups + 1) + group;
+  private int place(int[] entries, long[] lengths, int i) {
+    int stage = stage(entries[i]);
+    int way = Way.of(stage, stage(entries[i + 1])).ordinal();
+    return place(stage, LogScale.group(lengths[i]), way);
+  }
+
+  private int place(int stage, int group, int way) {
+    return (stage * (groups + 1) + group) * WAYS + way;
   }
 
   /// In which stage an event lies.
@@ -217,7 +225,7 @@ final class BlockStays implements JourneyIndex.Derived {
   /// The place of the first ended stay of a stage and group; of the number of groups, the place
   /// behind the stage's last.
   int begin(int stage, int group) {
-    return begins[place(stage, group)];
+    return begins[place(stage, group, 0)];
   }
 
   /// Where the stay at a place begins.
@@ -239,7 +247,13 @@ final class BlockStays implements JourneyIndex.Derived {
 
     @Override
     public int begin(int group) {
-      return all.begins[all.place(stage, group)];
+      return all.begin(stage, group);
+    }
+
+    @Override
+    public int count(int group, int way) {
+      int place = all.place(stage, group, way);
+      return all.begins[place + 1] - all.begins[place];
     }
 
     @Override

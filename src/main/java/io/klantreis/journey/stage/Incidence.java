@@ -2,7 +2,8 @@ package io.klantreis.journey.stage;
 
 import io.klantreis.journey.stats.Estimate;
 import io.klantreis.journey.stats.KaplanMeier;
-import io.klantreis.journey.stats.Lengths;
+import io.klantreis.journey.stats.LogScale;
+import io.klantreis.journey.stats.StaySet;
 import java.util.Arrays;
 
 /// The shares of stays that ended in each way by some times, where ways of ending compete and some
@@ -54,8 +55,9 @@ record Incidence(double[][] shares, Estimate[] survival) {
     }
   }
 
+  /// @param stays their ways of ending are the first of {@link Way}
   /// @param times ascending
-  static Incidence at(Stays stays, long[] times) {
+  static Incidence at(StaySet stays, long[] times) {
     double[][] shares = new double[times.length][WAYS];
     Estimate[] survival = new Estimate[times.length];
     if (stays.size() == 0) {
@@ -65,11 +67,12 @@ record Incidence(double[][] shares, Estimate[] survival) {
       Arrays.fill(survival, Estimate.UNKNOWN);
       return new Incidence(shares, survival);
     }
-    long firstOpen = stays.of(Way.OPEN).least();
+    long firstOpen = stays.leastOpen();
     // at the first open one's length those that ended come first
-    long[][] counts = counts(stays, times, firstOpen);
+    long[][] counts = new long[times.length + 1][WAYS];
+    long[] tail = count(stays, times, firstOpen, counts);
     Walk walk = new Walk();
-    int count = Math.toIntExact(stays.size());
+    int count = stays.size();
     int t = 0;
     long[] ended = new long[WAYS];
     while (t < times.length && times[t] <= firstOpen) {
@@ -78,7 +81,6 @@ record Incidence(double[][] shares, Estimate[] survival) {
       survival[t++] = walk.survival();
     }
     set(walk, add(ended, counts[t]), count);
-    long[] tail = tail(stays, firstOpen);
     for (int at = 0; t < times.length; t++) {
       while (at < tail.length && tail[at] >> WAY_BITS <= times[t]) {
         at = walk.step(tail, at);
@@ -122,28 +124,38 @@ record Incidence(double[][] shares, Estimate[] survival) {
     walk.greenwood = walk.risk == 0 ? 0 : 1.0 / walk.risk - 1.0 / count;
   }
 
-  /// How many stays up to a limit ended in each way after the time before and up to each time; last
-  /// those after all times that are not after the limit.
-  private static long[][] counts(Stays stays, long[] times, long limit) {
-    long[][] counts = new long[times.length + 1][WAYS];
+  /// Counts the stays up to a limit that ended in each way after the time before and up to each
+  /// time; last those after all times that are not after the limit. Groups of lengths that lie
+  /// between two times are counted as a whole.
+  ///
+  /// @return the longer stays in order, those that end before those that last where they are
+  ///   equally long
+  private static long[] count(StaySet stays, long[] times, long limit, long[][] counts) {
     int inHead = 0;
     while (inHead < times.length && times[inHead] <= limit) {
       inHead++;
     }
     double perMilli = times.length < 2 ? 0 : (times.length - 1.0) / times[times.length - 1];
-    for (int way = 0; way < STILL; way++) {
-      Lengths lengths = stays.of(Way.values()[way]);
-      for (int p = 0; p < lengths.pieces(); p++) {
-        long[] piece = lengths.piece(p);
-        int size = lengths.length(p);
-        for (int i = 0; i < size; i++) {
-          if (piece[i] <= limit) {
-            counts[place(times, inHead, piece[i], perMilli)][way]++;
-          }
-        }
+    boolean[] parted = new boolean[stays.groups()];
+    for (int group = 0; group < parted.length; group++) {
+      long last = LogScale.groupBegin(group + 1) - 1;
+      int place = place(times, inHead, LogScale.groupBegin(group), perMilli);
+      parted[group] = last > limit || place(times, inHead, last, perMilli) != place;
+      for (int way = 0; !parted[group] && way < stays.ways(); way++) {
+        counts[place][way] += stays.count(group, way);
       }
     }
-    return counts;
+    long[] some = stays.ended(parted);
+    int longer = 0;
+    for (long coded : some) {
+      long length = StaySet.length(coded);
+      if (length > limit) {
+        some[longer++] = length << WAY_BITS | StaySet.way(coded);
+      } else {
+        counts[place(times, inHead, length, perMilli)][StaySet.way(coded)]++;
+      }
+    }
+    return tail(some, longer, stays.openLengths());
   }
 
   /// The first time that is no less than a length, of the first so many, which lie about evenly.
@@ -158,23 +170,12 @@ record Incidence(double[][] shares, Estimate[] survival) {
     return place;
   }
 
-  /// The longer stays in order, those that end before those that last where they are equally long.
-  private static long[] tail(Stays stays, long limit) {
-    long[] tail = new long[Math.toIntExact(stays.size())];
-    int size = 0;
-    for (Way way : Way.values()) {
-      Lengths lengths = stays.of(way);
-      for (int p = 0; p < lengths.pieces(); p++) {
-        long[] piece = lengths.piece(p);
-        int length = lengths.length(p);
-        for (int i = 0; i < length; i++) {
-          if (piece[i] > limit || way == Way.OPEN) {
-            tail[size++] = piece[i] << WAY_BITS | way.ordinal();
-          }
-        }
-      }
+  private static long[] tail(long[] ended, int size, long[] open) {
+    long[] tail = Arrays.copyOf(ended, size + open.length);
+    for (int i = 0; i < open.length; i++) {
+      tail[size + i] = open[i] << WAY_BITS | STILL;
     }
-    Arrays.sort(tail, 0, size);
-    return Arrays.copyOf(tail, size);
+    Arrays.sort(tail);
+    return tail;
   }
 }

@@ -57,7 +57,7 @@ public final class StageDurationAnalysis {
     StageDurationResult result =
         switch (query.format()) {
           case TABLE, ALERT -> table(collected, workers, scope);
-          case CURVE -> curves(collected, workers, scope);
+          case CURVE -> new CurveAnswers(this, query, workers, scope).of(collected);
           case FLOW -> flow(collected, workers, scope);
           case SERIES, HEATMAP -> throw new AssertionError(query.format());
         };
@@ -166,7 +166,7 @@ public final class StageDurationAnalysis {
     return stages;
   }
 
-  private List<Stage> model() {
+  List<Stage> model() {
     return query.terms().scope().model().stages();
   }
 
@@ -208,14 +208,19 @@ public final class StageDurationAnalysis {
   private @Nullable StageDurationResult plain(Workers workers, QueryScope scope) {
     boolean ofWholeRange =
         switch (query.format()) {
-          case TABLE, ALERT, FLOW -> true;
-          case SERIES, HEATMAP, CURVE -> false;
+          case TABLE, ALERT, FLOW, CURVE -> true;
+          case SERIES, HEATMAP -> false;
         };
     Population population = Population.of(index, models, query.terms());
     if (!ofWholeRange || !PlainStays.suits(query, population)) {
       return null;
     }
     PlainRows plain = new PlainRows(query, population, null, workers, scope);
+    if (query.format() == StageDurationQuery.Format.CURVE) {
+      Curves curves = new CurveAnswers(this, query, workers, scope).of(plain);
+      plain.release();
+      return curves;
+    }
     List<Row> rows = plain.rows(stages(), workers, scope);
     List<Size> sizes = rows.stream().map(row -> new Size(row.entered(), row.open())).toList();
     Facts facts = plain.facts(sum(sizes));
@@ -231,17 +236,6 @@ public final class StageDurationAnalysis {
   private Flow flow(Collected collected, Workers workers, QueryScope scope) {
     List<Row> rows = rows(collected, workers, scope);
     return StayFlow.of(rows, collected.all().tally(), facts(collected), warnings(collected));
-  }
-
-  private Curves curves(Collected collected, Workers workers, QueryScope scope) {
-    return StayPictures.curves(
-        model(),
-        collected,
-        query.horizonMillis(),
-        workers,
-        scope,
-        facts(collected),
-        warnings(collected));
   }
 
   /// How many stays a stage has in a group, and how many of these still last.

@@ -5,17 +5,16 @@ import io.klantreis.journey.run.Facts;
 import io.klantreis.journey.run.Warning;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
-import io.klantreis.journey.stage.StageDurationAnalysis.Collected;
 import io.klantreis.journey.stage.StageDurationResult.Cells;
 import io.klantreis.journey.stage.StageDurationResult.Curve;
 import io.klantreis.journey.stage.StageDurationResult.Curves;
 import io.klantreis.journey.stage.StageDurationResult.Heatmap;
 import io.klantreis.journey.stats.Estimate;
+import io.klantreis.journey.stats.StaySet;
 import io.klantreis.journey.time.TimeAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,39 +67,30 @@ final class StayPictures {
     return IntStream.rangeClosed(Math.min(first, last), last).boxed().toList();
   }
 
+  /// The stays of one stage and group.
+  record Drawn(Stage stage, StayGroup group, StaySet stays) {}
+
   static Curves curves(
-      List<Stage> model,
-      Collected collected,
+      List<Drawn> all,
       @Nullable Long horizon,
       Workers workers,
       QueryScope scope,
       Facts facts,
       List<Warning> warnings) {
-    StayTally tally = collected.all().tally();
-    long longest = 1;
-    for (StayGroup group : collected.groups()) {
-      for (int stage : collected.stages()) {
-        longest = Math.max(longest, tally.stays(stage, group.members()).longest());
-      }
-    }
+    long longest =
+        Math.max(1, all.stream().mapToLong(one -> one.stays().longest()).max().orElse(1));
     long[] times = times(horizon == null ? longest : horizon);
-    int stages = collected.stages().size();
-    @Nullable Curve[] curves = new @Nullable Curve[collected.groups().size() * stages];
+    List<Drawn> drawn = all.stream().filter(one -> one.stays().size() > 0).toList();
+    Curve[] curves = new Curve[drawn.size()];
     workers.run(
         curves.length,
         scope,
         () -> curves,
-        (all, place) -> {
-          StayGroup group = collected.groups().get(place / stages);
-          int stage = collected.stages().get(place % stages);
-          Stays stays = tally.stays(stage, group.members());
-          if (stays.size() > 0) {
-            scope.grow(16L * stays.size());
-            all[place] = curve(model.get(stage), group, stays, times);
-          }
+        (made, place) -> {
+          scope.grow(16L * drawn.get(place).stays().size());
+          made[place] = curve(drawn.get(place), times);
         });
-    List<Curve> drawn = Arrays.stream(curves).filter(Objects::nonNull).toList();
-    return new Curves(Arrays.stream(times).boxed().toList(), drawn, facts, warnings);
+    return new Curves(Arrays.stream(times).boxed().toList(), List.of(curves), facts, warnings);
   }
 
   private static long[] times(long end) {
@@ -110,8 +100,8 @@ final class StayPictures {
         .toArray();
   }
 
-  private static Curve curve(Stage stage, StayGroup group, Stays stays, long[] times) {
-    Incidence known = Incidence.at(stays, times);
+  private static Curve curve(Drawn drawn, long[] times) {
+    Incidence known = Incidence.at(drawn.stays(), times);
     double[][] shares = known.shares();
     double[][] lines = new double[6][times.length];
     for (int i = 0; i < times.length; i++) {
@@ -124,10 +114,10 @@ final class StayPictures {
       lines[5][i] = shares[i][Way.LOST.ordinal()];
     }
     return new Curve(
-        stage.id(),
-        stage.labels(),
-        group.id(),
-        group.label(),
+        drawn.stage().id(),
+        drawn.stage().labels(),
+        drawn.group().id(),
+        drawn.group().label(),
         lines[0],
         lines[1],
         lines[2],

@@ -9,6 +9,9 @@ public interface GroupedLengths {
   /// The place of the first length of a group; of {@link #groups}, the place behind the last.
   int begin(int group);
 
+  /// How many lengths of a group ended in a way.
+  int count(int group, int way);
+
   /// A length, coded as {@link StaySet#code}.
   long coded(int place);
 

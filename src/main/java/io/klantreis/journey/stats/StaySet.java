@@ -13,7 +13,10 @@ public final class StaySet {
   private final List<Lengths> more;
   private final List<Lengths> fewer;
   private final Lengths open;
+
+  /// By group, then by way of ending.
   private final int[] counts;
+
   private final StayTotals totals;
   private final long[] taken;
 
@@ -30,11 +33,13 @@ public final class StaySet {
     this.more = List.copyOf(more);
     this.fewer = List.copyOf(fewer);
     this.open = open;
-    this.counts = new int[groupsOf()];
+    this.counts = new int[groupsOf() * more.size()];
     this.totals = new StayTotals(more.size());
     for (GroupedLengths some : grouped) {
       for (int group = 0; group < some.groups(); group++) {
-        counts[group] += some.begin(group + 1) - some.begin(group);
+        for (int way = 0; way < more.size(); way++) {
+          counts[group * more.size() + way] += some.count(group, way);
+        }
       }
       totals.addAll(some.totals());
     }
@@ -87,7 +92,7 @@ public final class StaySet {
         long[] piece = some.piece(p);
         int length = some.length(p);
         for (int i = 0; i < length; i++) {
-          counts[LogScale.group(piece[i])] += by;
+          counts[LogScale.group(piece[i]) * lengths.size() + way] += by;
           all.add(way, piece[i]);
         }
       }
@@ -114,22 +119,31 @@ public final class StaySet {
   }
 
   /// One more than the highest group with an ended stay; at least 1.
-  int groups() {
-    return counts.length;
+  public int groups() {
+    return counts.length / ways();
   }
 
   /// The highest group with an ended stay; 0 where there is none.
   int highest() {
-    int group = counts.length - 1;
-    while (group > 0 && counts[group] == 0) {
+    int group = groups() - 1;
+    while (group > 0 && count(group) == 0) {
       group--;
     }
     return group;
   }
 
   /// Ended stays of a group.
-  int count(int group) {
-    return group < counts.length ? counts[group] : 0;
+  public int count(int group) {
+    int count = 0;
+    for (int way = 0; group < groups() && way < ways(); way++) {
+      count += counts[group * ways() + way];
+    }
+    return count;
+  }
+
+  /// Those that ended in a way, of a group below {@link #groups}.
+  public int count(int group, int way) {
+    return counts[group * ways() + way];
   }
 
   int endedCount() {
@@ -162,11 +176,36 @@ public final class StaySet {
 
   /// All ended stays, coded, in no order.
   public long[] ended() {
-    boolean[] all = new boolean[counts.length];
+    boolean[] all = new boolean[groups()];
     Arrays.fill(all, true);
-    long[] coded = new long[endedCount()];
-    gather(all, coded);
+    return ended(all);
+  }
+
+  /// The ended stays of some groups, coded, in no order.
+  public long[] ended(boolean[] wanted) {
+    int size = 0;
+    for (int group = 0; group < wanted.length; group++) {
+      size += wanted[group] ? count(group) : 0;
+    }
+    long[] coded = new long[size];
+    gather(wanted, coded);
     return coded;
+  }
+
+  /// The longest stay, ended or open; 0 where there is none.
+  public long longest() {
+    boolean[] highest = new boolean[groups()];
+    highest[highest()] = true;
+    long most = open.greatest();
+    for (long coded : ended(highest)) {
+      most = Math.max(most, length(coded));
+    }
+    return most;
+  }
+
+  /// The shortest of those still open; the greatest number there is where there is none.
+  public long leastOpen() {
+    return open.least();
   }
 
   /// The lengths so far of those still open, in no order.

@@ -26,7 +26,7 @@ class StayPicturesTest {
       Stays kept = new Stays();
       stays.forEach(stay -> kept.add(stay.length(), stay.way(), QueryScope.unbounded()));
       long[] times = {0, 1, 7, 20, 40, 41, 60, 99, 150};
-      Incidence known = Incidence.at(kept, times);
+      Incidence known = Incidence.at(kept.set(), times);
       KaplanMeier curve = KaplanMeier.of(kept.ended(), kept.openLengths());
       for (int t = 0; t < times.length; t++) {
         double[] shares = shares(stays, times[t]);

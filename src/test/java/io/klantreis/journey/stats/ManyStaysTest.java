@@ -193,6 +193,15 @@ class ManyStaysTest {
     }
 
     @Override
+    public int count(int group, int way) {
+      return (int)
+          coded.stream()
+              .filter(one -> LogScale.group(StaySet.length(one)) == group)
+              .filter(one -> StaySet.way(one) == way)
+              .count();
+    }
+
+    @Override
     public long coded(int place) {
       return coded.get(place);
     }
