@@ -28,10 +28,10 @@ export const time = (name, ...title) => column(name, title, ['unit', 'ms'], ['de
 export const part = (name, ...title) => column(name, title, ...share, dash);
 export const went = column(
   'conversion', ['Went on', 'Ging door'],
-  ...share, gauge, dash, ['thresholds', thresholds.conversion], ['color', { mode: 'thresholds' }], ['custom.width', 110]
+  ...share, gauge, dash, ['thresholds', thresholds.conversion], ['color', { mode: 'thresholds' }], ['custom.minWidth', 90]
 );
-/** The same on the map, where it is within the map's window, as wide as there is room. */
-export const wentOn = { ...went, title: ['Goes on', 'Gaat verder'], properties: went.properties.filter(([id]) => id !== 'custom.width') };
+/** The same on the map, where it is within the map's window. */
+export const wentOn = { ...went, title: ['Goes on', 'Gaat verder'] };
 /** The colours of a feeling, for a chart of it. */
 export const feelingBars = {
   matcher: { id: 'byName', options: 'sentiment' },
