@@ -167,6 +167,73 @@ class CountsTwinTest {
     assertThat(told).isGreaterThan(CASES / 5);
   }
 
+  /// However short the range, an alert names every group that ever had an event.
+  @Test
+  void alert_ofAShortRange_namesAllGroupsThereWere() {
+    long silent = 0;
+    try (Workers workers = new Workers(2)) {
+      for (long seed = SEED; seed < SEED + CASES / 10; seed++) {
+        RandomCase random = new RandomCase(seed);
+        List<Event> events = LongJourneys.events(random);
+        Terms any = LongJourneys.terms(random, events);
+        Terms drawn = random.chance(0.5) ? any : asOfItsEnd(any);
+        By by = random.one(By.values());
+        Of of = random.one(Of.EVENTS, Of.CUSTOMERS, Of.VALUE);
+        long from = drawn.toMillis() - random.random.nextLong(7_200_000);
+        Terms terms = Stretched.within(drawn, from, drawn.toMillis());
+        MemorySource source = new MemorySource();
+        events.forEach(source::add);
+        int block = 1 + random.random.nextInt(Math.max(20, events.size()));
+        IndexedEngine engine =
+            new IndexedEngine(SmallBlocks.build(source, block), RandomCase.MODELS, workers);
+        Table table =
+            (Table) engine.counts(query(terms, of, by, Format.ALERT), QueryScope.unbounded());
+        Terms ever = Stretched.within(drawn, 0, Long.MAX_VALUE);
+        Map<String, Double> known = expected(events, ever, Of.EVENTS, by);
+        Map<String, Double> expected = expected(events, terms, of, by);
+        String what = "seed " + seed + " " + of + " by " + by + " " + terms;
+        List<String> named = table.rows().stream().map(Row::group).toList();
+        assertThat(named).as(what).containsAll(known.keySet());
+        if (by != By.STAGE && by != By.NONE) {
+          assertThat(known.keySet()).as(what).containsAll(named);
+        }
+        for (Row row : table.rows()) {
+          compare(row, expected, of, what);
+        }
+        silent += known.size() - expected.size();
+      }
+    }
+    assertThat(silent).isGreaterThan(CASES / 100);
+  }
+
+  @Test
+  void alert_asOfBeforeAChannelsFirstEvent_doesNotNameIt() {
+    MemorySource source = new MemorySource();
+    source.add("one", 10, "a", "channel", "web");
+    source.add("one", 100, "a", "channel", "app");
+    Terms terms = Stretched.within(HandMade.terms(RandomCase.MODEL, 50), 20, 50);
+    try (Workers workers = new Workers(1)) {
+      IndexedEngine engine =
+          new IndexedEngine(SmallBlocks.build(source, 10), RandomCase.MODELS, workers);
+      CountsQuery query = query(terms, Of.EVENTS, By.CHANNEL, Format.ALERT);
+      Table table = (Table) engine.counts(query, QueryScope.unbounded());
+      assertThat(table.rows().stream().map(Row::group)).containsExactly("web");
+      assertThat(table.rows().getFirst().value()).isZero();
+    }
+  }
+
+  private static Terms asOfItsEnd(Terms terms) {
+    return new Terms(
+        terms.scope(),
+        terms.unit(),
+        terms.fromMillis(),
+        terms.toMillis(),
+        terms.toMillis(),
+        terms.zone(),
+        terms.language(),
+        terms.minSample());
+  }
+
   private static CountsQuery query(Terms terms, Of of, By by, Format format) {
     return new CountsQuery(terms, of, by, Interval.DAY, format);
   }
