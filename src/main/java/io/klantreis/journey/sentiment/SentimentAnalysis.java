@@ -213,9 +213,7 @@ public final class SentimentAnalysis {
         told ? tally.share(-1) : Double.NaN,
         told ? tally.share(0) : Double.NaN,
         told ? tally.share(1) : Double.NaN,
-        tally.nps(least),
-        tally.csat(least),
-        tally.ces(least),
+        tally.scores(least),
         action(mean));
   }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.klantreis.journey.model.Labels;
 import io.klantreis.journey.run.Facts;
 import io.klantreis.journey.run.Warning;
+import io.klantreis.journey.stats.Estimate;
 import io.klantreis.journey.time.TimeAxis;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +76,7 @@ public sealed interface SentimentResult {
   /// @param sentiment mean over customers of the customer's mean
   /// @param low,high its 95 % interval, within -1 and 1
   /// @param negative,neutral,positive shares of the responses, by each scale's own convention
-  /// @param nps -100…100; NaN where no response has that scale
-  /// @param csat share of 4 and 5 among responses 1–5; NaN where no response has that scale
-  /// @param ces mean 1…7; NaN where no response has that scale
+  /// @param scores of the responses on scales that have a score of their own
   record Row(
       String group,
       Labels label,
@@ -89,10 +88,24 @@ public sealed interface SentimentResult {
       double negative,
       double neutral,
       double positive,
-      double nps,
-      double csat,
-      double ces,
+      Scores scores,
       Action action) {}
+
+  /// What responses on one scale come to, with intervals of the responses; unknown where too few
+  /// have that scale.
+  ///
+  /// @param nps -100…100, interval adjusted so that a few alike are not certain
+  /// @param npsError the plain standard error of nps, as published figures have it: 0 where all are
+  ///   alike
+  /// @param csat share of 4 and 5 among responses 1–5, with Wilson's interval
+  /// @param ces mean 1…7, with Student's interval
+  record Scores(Estimate nps, double npsError, Estimate csat, Estimate ces) {
+    public Scores {
+      requireNonNull(nps, "nps is null");
+      requireNonNull(csat, "csat is null");
+      requireNonNull(ces, "ces is null");
+    }
+  }
 
   /// A group's feeling an interval; the arrays are owned by the line and not copied.
   record Line(

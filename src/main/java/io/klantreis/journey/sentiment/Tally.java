@@ -1,7 +1,10 @@
 package io.klantreis.journey.sentiment;
 
+import io.klantreis.journey.sentiment.SentimentResult.Scores;
+import io.klantreis.journey.stats.Estimate;
 import io.klantreis.journey.stats.Moments;
 import io.klantreis.journey.stats.Nps;
+import io.klantreis.journey.stats.Proportions;
 
 /// What was said in one group (and one interval). Confined to one thread.
 final class Tally {
@@ -14,8 +17,7 @@ final class Tally {
   private long promoters;
   private long satisfied;
   private long satisfaction;
-  private double effort;
-  private long efforts;
+  private final Moments efforts = new Moments();
 
   private double unitSum;
   private int unitCount;
@@ -60,10 +62,7 @@ final class Tally {
         satisfaction += count;
         satisfied += mark.feeling() > 0 ? count : 0;
       }
-      case CES -> {
-        efforts += count;
-        effort += mark.rating() * count;
-      }
+      case CES -> efforts.add(mark.rating(), count);
       case OTHER -> {}
     }
   }
@@ -78,8 +77,7 @@ final class Tally {
     promoters += other.promoters;
     satisfied += other.satisfied;
     satisfaction += other.satisfaction;
-    effort += other.effort;
-    efforts += other.efforts;
+    efforts.add(other.efforts);
   }
 
   Moments units() {
@@ -96,17 +94,13 @@ final class Tally {
     return (double) count / responses();
   }
 
-  double nps(int minSample) {
-    return detractors + passives + promoters < minSample
-        ? Double.NaN
-        : Nps.score(promoters, passives, detractors);
-  }
-
-  double csat(int minSample) {
-    return satisfaction < minSample ? Double.NaN : (double) satisfied / satisfaction;
-  }
-
-  double ces(int minSample) {
-    return efforts < minSample ? Double.NaN : effort / efforts;
+  /// The scores of scales with at least so many responses.
+  Scores scores(int minSample) {
+    boolean recommends = detractors + passives + promoters >= minSample;
+    return new Scores(
+        recommends ? Nps.interval(promoters, passives, detractors) : Estimate.UNKNOWN,
+        recommends ? Nps.standardError(promoters, passives, detractors) : Double.NaN,
+        satisfaction >= minSample ? Proportions.wilson(satisfied, satisfaction) : Estimate.UNKNOWN,
+        efforts.count() >= minSample ? efforts.intervalWithin(1, 7) : Estimate.UNKNOWN);
   }
 }

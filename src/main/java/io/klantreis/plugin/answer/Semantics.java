@@ -217,6 +217,7 @@ final class Semantics {
     axes.put("nps", "share of 9-10 less share of 0-6");
     axes.put("csat", "share of the top two boxes");
     axes.put("ces", "mean 1..7");
+    axes.put("scores95", "of responses: nps adjusted Wald, csat Wilson, ces Student");
     axes.put("action", "act where the interval's upper end is at or below neutral");
   }
 

@@ -70,9 +70,7 @@ public final class SentimentFrames {
     FieldBuilder customers = columns.count("customers");
     List<FieldBuilder> shares =
         List.of(columns.share("negative"), columns.share("neutral"), columns.share("positive"));
-    FieldBuilder nps = columns.number("nps", -100, 100);
-    FieldBuilder csat = columns.share("csat");
-    FieldBuilder ces = columns.number("ces", 1, 7);
+    var scores = new ScoreColumns(columns);
     FieldBuilder action =
         Field.builder("action", FieldType.STRING)
             .config(columns.config("action").mappings(columns.actions()).build());
@@ -89,9 +87,7 @@ public final class SentimentFrames {
       shares.get(0).addOrNull(row.negative());
       shares.get(1).addOrNull(row.neutral());
       shares.get(2).addOrNull(row.positive());
-      nps.addOrNull(row.nps());
-      csat.addOrNull(row.csat());
-      ces.addOrNull(row.ces());
+      scores.add(row.scores());
       action.add(row.action().id());
     }
     Frame.Builder frame = Frame.builder(NAME).meta(answer.meta(FrameType.TABLE));
@@ -102,7 +98,10 @@ public final class SentimentFrames {
     feelings.forEach(frame::field);
     frame.field(responses).field(customers);
     shares.forEach(frame::field);
-    return frame.field(nps).field(csat).field(ces).field(action).build();
+    scores.values().forEach(frame::field);
+    frame.field(action);
+    scores.intervals().forEach(frame::field);
+    return frame.build();
   }
 
   private Frame alert(List<Row> rows) {

@@ -42,7 +42,7 @@ class AirportSurveyTest {
       JsonNode nps = reference.get("nps");
       Row recommend = found(found, "NETPRO");
       assertThat(recommend.responses()).isEqualTo(nps.get("n").asLong());
-      assertThat(recommend.nps()).isCloseTo(nps.get("nps").asDouble(), EXACT);
+      assertThat(recommend.scores().nps().value()).isCloseTo(nps.get("nps").asDouble(), EXACT);
       assertThat(recommend.sentiment())
           .isCloseTo(nps.get("mean_sentiment_linear").asDouble(), EXACT);
       double n = nps.get("n").asDouble();
@@ -59,7 +59,7 @@ class AirportSurveyTest {
         .isCloseTo(expected.get("mean_sentiment").asDouble(), EXACT);
     double satisfied = expected.get("share_positive_4_5").asDouble();
     assertThat(row.positive()).as(column).isCloseTo(satisfied, EXACT);
-    assertThat(row.csat()).as(column).isCloseTo(satisfied, EXACT);
+    assertThat(row.scores().csat().value()).as(column).isCloseTo(satisfied, EXACT);
     assertThat(row.negative())
         .as(column)
         .isCloseTo(expected.get("share_negative_1_2").asDouble(), EXACT);
@@ -77,7 +77,7 @@ class AirportSurveyTest {
       Row overall = found(byGroup(ask), "Q7ALL");
       assertThat(overall.customers()).isEqualTo(2625);
       assertThat(2 * overall.sentiment() + 3).isCloseTo(4.00, within(0.005));
-      assertThat(100 * overall.csat()).isCloseTo(78.44, within(0.005));
+      assertThat(100 * overall.scores().csat().value()).isCloseTo(78.44, within(0.005));
     }
   }
 

@@ -14,6 +14,7 @@ import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.sentiment.SentimentResult.Line;
 import io.klantreis.journey.sentiment.SentimentResult.Row;
+import io.klantreis.journey.sentiment.SentimentResult.Scores;
 import io.klantreis.journey.sentiment.SentimentResult.Series;
 import io.klantreis.journey.sentiment.SentimentResult.Table;
 import io.klantreis.journey.spi.QueryScope;
@@ -132,9 +133,22 @@ class SentimentTwinTest {
     same(row.negative(), few ? Double.NaN : cell.share(-1), what);
     same(row.neutral(), few ? Double.NaN : cell.share(0), what);
     same(row.positive(), few ? Double.NaN : cell.share(1), what);
-    same(row.nps(), cell.votes("nps") < least ? Double.NaN : cell.nps(), what);
-    same(row.csat(), cell.votes("csat5") < least ? Double.NaN : cell.csat(), what);
-    same(row.ces(), cell.votes("ces7") < least ? Double.NaN : cell.ces(), what);
+    boolean few5 = cell.votes("csat5") < least;
+    boolean few7 = cell.votes("ces7") < least;
+    compareNps(row.scores(), cell, cell.votes("nps") < least, what);
+    same(row.scores().csat().value(), few5 ? Double.NaN : cell.csat(), what);
+    same(row.scores().csat().low(), few5 ? Double.NaN : cell.csatEnd(-1), what);
+    same(row.scores().csat().high(), few5 ? Double.NaN : cell.csatEnd(1), what);
+    same(row.scores().ces().value(), few7 ? Double.NaN : cell.ces(), what);
+    same(row.scores().ces().low(), few7 ? Double.NaN : cell.cesEnd(-1), what);
+    same(row.scores().ces().high(), few7 ? Double.NaN : cell.cesEnd(1), what);
+  }
+
+  private static void compareNps(Scores scores, TwinFeelings.Cell cell, boolean few, String what) {
+    same(scores.nps().value(), few ? Double.NaN : cell.nps(), what);
+    same(scores.nps().low(), few ? Double.NaN : cell.npsEnd(-1), what);
+    same(scores.nps().high(), few ? Double.NaN : cell.npsEnd(1), what);
+    same(scores.npsError(), few ? Double.NaN : cell.npsError(), what);
   }
 
   private void compareSeries(

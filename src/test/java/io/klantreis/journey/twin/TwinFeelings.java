@@ -50,26 +50,27 @@ final class TwinFeelings {
     /// but where all say the same: then as many as Wilson's interval allows of 0 in n may say the
     /// opposite.
     double end(int side) {
-      int n = units.size();
+      return end(means(), side, side);
+    }
+
+    /// @param furthest what no number lies beyond on that side
+    private static double end(double[] of, int side, double furthest) {
+      int n = of.length;
       if (n < 2) {
         return Double.NaN;
       }
-      double mean = mean();
-      if (Arrays.stream(means()).allMatch(of -> Math.abs(of - mean) < 1e-12)) {
-        double z2 = 1.959963984540054 * 1.959963984540054;
-        return mean + z2 / (n + z2) * (side - mean);
+      double mean = Arrays.stream(of).sum() / n;
+      if (Arrays.stream(of).allMatch(x -> Math.abs(x - mean) < 1e-12)) {
+        return mean + Z2 / (n + Z2) * (furthest - mean);
       }
-      double reach = reach(n, mean);
-      return side < 0 ? Math.max(-1, mean - reach) : Math.min(1, mean + reach);
-    }
-
-    private double reach(int n, double mean) {
       double squares = 0;
-      for (double of : means()) {
-        squares += (of - mean) * (of - mean);
+      for (double x : of) {
+        squares += (x - mean) * (x - mean);
       }
-      return TDistribution.of(n - 1).inverseCumulativeProbability(0.975)
-          * Math.sqrt(squares / (n - 1) / n);
+      double reach =
+          TDistribution.of(n - 1).inverseCumulativeProbability(0.975)
+              * Math.sqrt(squares / (n - 1) / n);
+      return side < 0 ? Math.max(furthest, mean - reach) : Math.min(furthest, mean + reach);
     }
 
     double share(int feeling) {
@@ -80,6 +81,50 @@ final class TwinFeelings {
     double nps() {
       List<TwinEvent> votes = on("nps");
       return votes.stream().mapToInt(TwinFeelings::feeling).average().orElse(Double.NaN) * 100;
+    }
+
+    private double[] opinions() {
+      return on("nps").stream().mapToDouble(TwinFeelings::feeling).toArray();
+    }
+
+    double npsError() {
+      return 100 * Math.sqrt(spread(opinions()) / opinions().length);
+    }
+
+    /// Three more answers, three quarters at each end, and then the normal interval.
+    double npsEnd(int side) {
+      double[] said = opinions();
+      double sum = Arrays.stream(said).sum();
+      double squares = Arrays.stream(said).map(x -> x * x).sum() + 1.5;
+      double n = said.length + 3;
+      double mean = sum / n;
+      double end = 100 * (mean + side * Math.sqrt(Z2 * (squares / n - mean * mean) / n));
+      return side < 0 ? Math.max(-100, end) : Math.min(100, end);
+    }
+
+    private static double spread(double[] of) {
+      double mean = Arrays.stream(of).average().orElseThrow();
+      return Arrays.stream(of).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+    }
+
+    /// The furthest share that a score test does not refute, found by halving.
+    double csatEnd(int side) {
+      double share = csat();
+      double n = votes("csat5");
+      double inside = share;
+      double outside = side < 0 ? 0 : 1;
+      for (int i = 0; i < 60; i++) {
+        double middle = (inside + outside) / 2;
+        boolean fits = n * (share - middle) * (share - middle) <= Z2 * middle * (1 - middle);
+        inside = fits ? middle : inside;
+        outside = fits ? outside : middle;
+      }
+      return outside;
+    }
+
+    double cesEnd(int side) {
+      double[] efforts = on("ces7").stream().mapToDouble(TwinFeelings::rating).toArray();
+      return end(efforts, side, side < 0 ? 1 : 7);
     }
 
     double csat() {
@@ -103,6 +148,8 @@ final class TwinFeelings {
           .toList();
     }
   }
+
+  private static final double Z2 = 1.959963984540054 * 1.959963984540054;
 
   private final Map<String, Map<String, Cell>> cells = new TreeMap<>();
 
