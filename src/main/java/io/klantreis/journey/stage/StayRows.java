@@ -15,6 +15,9 @@ final class StayRows {
   /// The shares of stays whose time a row tells.
   static final double[] QUANTILES = {0.25, 0.5, 0.75, 0.9};
 
+  /// A width, as a part of the mean, that is rounding and no difference.
+  private static final double ALIKE = 1e-6;
+
   private static final int FORWARD = Way.FORWARD.ordinal();
   private static final int SKIPPED = Way.SKIPPED.ordinal();
   private static final int BACK = Way.BACK.ordinal();
@@ -100,8 +103,13 @@ final class StayRows {
         comparison);
   }
 
-  /// No mean is below 0 or beyond its horizon, though a handful's normal interval may be.
+  /// No mean is below 0 or beyond its horizon, though a handful's normal interval may be. Where no
+  /// stay tells how much they differ (a single one, all alike, none ended) there is no interval:
+  /// one of no width would say that all is certain.
   private static Estimate within(Estimate mean, @Nullable Long horizon) {
+    if (mean.high() - mean.low() <= ALIKE * mean.value()) {
+      return new Estimate(mean.value(), Double.NaN, Double.NaN);
+    }
     double most = horizon == null ? Double.POSITIVE_INFINITY : horizon;
     return new Estimate(mean.value(), Math.max(0, mean.low()), Math.min(most, mean.high()));
   }

@@ -162,7 +162,8 @@ public final class KaplanMeier {
       return logLog(share, greenwood[step]);
     }
     if (share <= 0) {
-      return new Estimate(0, 0, 0);
+      // where none is left Greenwood's sum has no last term, and the band no upper end
+      return new Estimate(0, 0, Double.NaN);
     }
     double reach = Z95 * share * Math.sqrt(greenwood[step]);
     return new Estimate(share, Math.max(0, share - reach), Math.min(1, share + reach));

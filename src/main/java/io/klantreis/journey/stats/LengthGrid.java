@@ -209,12 +209,14 @@ public final class LengthGrid {
     double[] found = new double[3];
     for (int which = 0; which < 3; which++) {
       int rank = ranks[which][interval];
-      found[which] = rank < ended[interval] ? length(interval, rank) : Double.NaN;
+      found[which] = rank < ended[interval] ? length(interval, rank, which == 2) : Double.NaN;
     }
     return new Estimate(found[1], found[0], found[2]);
   }
 
-  private long length(int interval, int rank) {
+  /// @param mustBeOutlasted whether it is unknown where the longest stays end there together: only
+  ///   the curve's fall by all of them counts, and one to 0 has no upper bound
+  private double length(int interval, int rank, boolean mustBeOutlasted) {
     int group = groupOf(interval, rank);
     int before = 0;
     for (int lower = 0; lower < group; lower++) {
@@ -224,7 +226,18 @@ public final class LengthGrid {
     int begin = next[cell] - counts[cell];
     int place = begin + rank - before;
     Selection.select(lengths, begin, next[cell], place);
-    return lengths[place];
+    boolean isBare = mustBeOutlasted && open[interval] == 0;
+    return isBare && !isOutlasted(interval, group, place) ? Double.NaN : lengths[place];
+  }
+
+  private boolean isOutlasted(int interval, int group, int place) {
+    int end = next[group * intervals + interval];
+    for (int later = place + 1; later < end; later++) {
+      if (lengths[later] > lengths[place]) {
+        return true;
+      }
+    }
+    return highest(interval, counts.length / intervals) > group;
   }
 
   private long[] endedIn(int interval) {

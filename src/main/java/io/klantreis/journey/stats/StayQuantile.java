@@ -29,9 +29,21 @@ public final class StayQuantile {
         long[] ended = Arrays.copyOfRange(lengths, from, open);
         return KaplanMeier.of(ended, Arrays.copyOfRange(lengths, open, to)).quantile(q);
       }
-      found[which + 1] = lengths[place];
+      boolean hasBound = which < 1 || isOutlasted(lengths, place, open, to);
+      found[which + 1] = hasBound ? lengths[place] : Double.NaN;
     }
     return new Estimate(found[1], found[0], found[2]);
+  }
+
+  /// Whether some stay goes on when the one at a place ends. Of several that end together only the
+  /// curve's fall by all of them counts, and one to 0 has no upper bound. Ended stays from the
+  /// place on are no shorter.
+  private static boolean isOutlasted(long[] lengths, int place, int open, int to) {
+    int next = place + 1;
+    while (next < open && lengths[next] == lengths[place]) {
+      next++;
+    }
+    return next < open || open < to;
   }
 
   /// How many stays must have ended before the one with which the curve, or a bound of its band,

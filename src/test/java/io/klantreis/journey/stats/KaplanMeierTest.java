@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,49 @@ class KaplanMeierTest {
           .isCloseTo(share[i], PRINTED);
     }
     assertThat(curve.survival(5, KaplanMeier.Band.PLAIN)).isEqualTo(new Estimate(1, 1, 1));
+  }
+
+  @Test
+  void survival_whereNoneIsLeft_hasNoUpperEnd() {
+    KaplanMeier placebo = KaplanMeier.of(Freireich.PLACEBO.clone(), new long[0]);
+    for (KaplanMeier.Band band : KaplanMeier.Band.values()) {
+      assertThat(placebo.survival(23, band)).isEqualTo(new Estimate(0, 0, Double.NaN));
+    }
+  }
+
+  /// Without the curve and with it, for every handful of up to nine stays of three lengths, ended
+  /// or open: ties of all kinds, those included that end the last stays together.
+  @Test
+  void quantile_withoutTheCurve_isTheCurves() {
+    int compared = 0;
+    for (int kinds = 0; kinds < 10 * 10 * 10 * 10 * 10 * 10; kinds++) {
+      int[] counts = new int[6];
+      int rest = kinds;
+      for (int kind = 0; kind < counts.length; kind++, rest /= 10) {
+        counts[kind] = rest % 10;
+      }
+      int size = Arrays.stream(counts).sum();
+      if (size > 9) {
+        continue;
+      }
+      long[] ended = lengths(counts, 0);
+      long[] open = lengths(counts, 3);
+      for (double q : new double[] {0.25, 0.5, 0.9}) {
+        long[] all = LongStream.concat(Arrays.stream(ended), Arrays.stream(open)).toArray();
+        assertThat(StayQuantile.of(all, 0, ended.length, size, q))
+            .as("%s at %s", Arrays.toString(counts), q)
+            .isEqualTo(KaplanMeier.of(ended.clone(), open.clone()).quantile(q));
+        compared++;
+      }
+    }
+    assertThat(compared).isEqualTo(3 * 5005);
+  }
+
+  private static long[] lengths(int[] counts, int from) {
+    return IntStream.range(0, 3)
+        .boxed()
+        .flatMapToLong(kind -> LongStream.generate(() -> kind + 1).limit(counts[from + kind]))
+        .toArray();
   }
 
   /// Standard errors as R's `summary(survfit(…))` prints them for MASS::gehan.

@@ -45,6 +45,28 @@ class LengthGridTest {
     }
   }
 
+  /// Of eight stays the last two end together: the curve falls to 0 at once, and one that fell by
+  /// one of them first would have an upper bound.
+  @Test
+  void quantile_whereTheLastStaysEndTogether_hasNoUpperEnd() {
+    long[] lengths = {1, 2, 3, 4, 5, 6, 9, 9};
+    LengthGrid grid = new LengthGrid(1);
+    for (long length : lengths) {
+      add(grid, new Stay(0, length, false));
+    }
+    grid.lookFor(0.5);
+    for (long length : lengths) {
+      int group = LogScale.group(length);
+      if (grid.wants(group) && grid.wants(group, 0)) {
+        grid.show(group, 0, length);
+      }
+    }
+    Estimate median = KaplanMeier.of(lengths.clone(), new long[0]).quantile(0.5);
+    assertThat(median.high()).isNaN();
+    assertThat(grid.quantile(0)).isEqualTo(median);
+    assertThat(StayQuantile.of(lengths, 0, 8, 8, 0.5)).isEqualTo(median);
+  }
+
   private static void add(LengthGrid grid, Stay stay) {
     if (stay.open()) {
       grid.addOpen(stay.interval(), stay.length());
