@@ -43,7 +43,7 @@ export const stuck = {
           column('customer', ['Customer', 'Klant'], toCustomer, ['custom.width', 110]),
           is.wide(is.stage, 190),
           is.wide(is.time('age', 'There for', 'Al zo lang'), 90),
-          is.wide(is.older, 110),
+          is.wide(is.older, 102),
           is.wide(is.stuck, 102),
           is.wide(is.time('target', 'Target time', 'Streeftijd'), 88),
           column('last', ['Last touchpoint', 'Laatste contactpunt'], ['custom.minWidth', 130]),
