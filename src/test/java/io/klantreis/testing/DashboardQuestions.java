@@ -18,15 +18,17 @@ import java.util.stream.Stream;
  *
  * @param panel dashboard and title, to tell which one is meant
  * @param shown the fields that the panel takes from the answer; none: whatever comes
+ * @param opened the fields, JSON objects, whose keys become fields too
  * @param hidden the frames of the answer that the panel does not draw
  */
 public record DashboardQuestions(
-    String panel, JsonNode question, List<String> shown, List<String> hidden) {
+    String panel, JsonNode question, List<String> shown, List<String> opened, List<String> hidden) {
   /** The number of a row, which a transformation of Grafana's adds. */
   private static final String NUMBERED = "nr";
 
   public DashboardQuestions {
     shown = List.copyOf(shown);
+    opened = List.copyOf(opened);
     hidden = List.copyOf(hidden);
   }
 
@@ -46,9 +48,10 @@ public record DashboardQuestions(
         for (JsonNode panel : dashboard.path("panels")) {
           String name = FOLDER.relativize(file) + ": " + panel.path("title").asText();
           List<String> shown = shown(panel);
+          List<String> opened = opened(panel);
           List<String> hidden = hidden(panel);
           for (JsonNode target : panel.path("targets")) {
-            all.add(new DashboardQuestions(name, filled(target, values), shown, hidden));
+            all.add(new DashboardQuestions(name, filled(target, values), shown, opened, hidden));
           }
         }
       }
@@ -65,6 +68,16 @@ public record DashboardQuestions(
       transformation.at("/options/include/names").forEach(name -> names.add(name.asText()));
     }
     names.remove(NUMBERED);
+    return names;
+  }
+
+  private static List<String> opened(JsonNode panel) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode transformation : panel.path("transformations")) {
+      if (transformation.path("id").asText().equals("extractFields")) {
+        names.add(transformation.at("/options/source").asText());
+      }
+    }
     return names;
   }
 
