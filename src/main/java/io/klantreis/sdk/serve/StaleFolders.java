@@ -9,14 +9,19 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 
 /** Removes the socket folders that killed plugins of this user left behind. */
 final class StaleFolders {
+  /// A plugin that is just starting has a socket already and does not listen yet.
+  private static final Duration STARTING = Duration.ofMinutes(1);
+
   private StaleFolders() {}
 
   /// Looks beside the given socket's folder. Only folders that this user owns, that hold one socket
-  /// and nothing else, and where nobody listens any more, are removed.
+  /// and nothing else, that are not new, and where nobody listens any more, are removed.
   static void sweep(Path socket) {
     Path mine = Objects.requireNonNull(socket.getParent(), "a socket without a folder");
     Path parent = Objects.requireNonNull(mine.getParent(), "a folder at the root");
@@ -37,11 +42,16 @@ final class StaleFolders {
 
   private static void removeIfDead(Path folder) throws IOException {
     Path socket = folder.resolve("s");
-    if (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS) || isServed(socket)) {
+    if (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS) || isNew(folder) || isServed(socket)) {
       return;
     }
     Files.deleteIfExists(socket);
     Files.deleteIfExists(folder);
+  }
+
+  private static boolean isNew(Path folder) throws IOException {
+    Instant made = Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS).toInstant();
+    return made.isAfter(Instant.now().minus(STARTING));
   }
 
   private static boolean isServed(Path socket) {

@@ -1,12 +1,16 @@
 package io.klantreis.sdk.serve;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.klantreis.sdk.internal.grpc.TlsIdentity;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,20 +83,27 @@ class HandshakeTest {
 
   @Test
   void sweep_removesFoldersThatNobodyServes_andNoOthers(@TempDir Path parent) throws Exception {
-    Path dead;
     HostEnvironment host = askingFor(parent);
-    Listener killed = Listener.open(host);
-    dead = Path.of(killed.address()).getParent();
-    killed.channel().close();
+    Path starting = abandoned(host);
+    Path dead = abandoned(host);
+    Files.setLastModifiedTime(dead, FileTime.from(Instant.now().minusSeconds(120)));
     Path foreign = Files.createDirectory(parent.resolve("gp-foreign"));
     try (Listener alive = Listener.open(host);
         Listener mine = Listener.open(host)) {
       StaleFolders.sweep(Path.of(mine.address()));
       assertThat(dead).doesNotExist();
+      assertThat(starting).exists();
       assertThat(foreign).exists();
       assertThat(Path.of(alive.address())).exists();
       assertThat(Path.of(mine.address())).exists();
     }
+  }
+
+  /// The folder of a socket on which nobody listens.
+  private static Path abandoned(HostEnvironment host) throws IOException {
+    Listener killed = Listener.open(host);
+    killed.channel().close();
+    return requireNonNull(Path.of(killed.address()).getParent());
   }
 
   @Test
