@@ -195,6 +195,8 @@ export interface JourneySecureJsonData {
 export interface Fault {
   field: string;
   message: string;
+  /** Not wrong, only not chosen yet. */
+  isEmpty?: boolean;
 }
 
 /** Looks a text up; the same shape as `t` of @grafana/i18n. */

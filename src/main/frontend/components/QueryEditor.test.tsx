@@ -66,6 +66,39 @@ describe('QueryEditor', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it.each([
+    ['ord', '{Enter}', 'order'], // what fits stands first
+    ['ord', '{End}{Enter}', 'ord'], // as typed stands last
+    ['order', '{End}{Enter}', 'order'], // and not at all where a touchpoint has that very name
+  ])('takes of %s and %s the touchpoint %s', async (typed, keys, touchpoint) => {
+    const { query, asked } = await open({ queryType: 'funnel', steps: [{ touchpoint: '' }] });
+    const picker = within(screen.getByTestId(ids.query.step(0))).getByRole('combobox');
+    await userEvent.click(picker);
+    await userEvent.type(picker, typed);
+    await act(async () => new Promise((searched) => setTimeout(searched, 400)));
+    await userEvent.keyboard(keys);
+    expect(query().steps).toEqual([{ touchpoint }]);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('finds no fault in a step just added until it is left empty', async () => {
+    await open({ queryType: 'funnel', steps: [{ touchpoint: 'visit' }] });
+    await userEvent.click(screen.getByTestId(ids.query.addStep));
+    const row = within(screen.getByTestId(ids.query.step(1)));
+    const fault = 'Choose a touchpoint or a stage.';
+    expect(row.queryByText(fault)).not.toBeInTheDocument();
+    row.getByRole('combobox').focus();
+    await userEvent.tab();
+    expect(row.queryByText(fault)).not.toBeInTheDocument(); // still in its row
+    await act(async () => screen.getByTestId(ids.query.addStep).focus());
+    expect(row.getByText(fault)).toBeInTheDocument();
+  });
+
+  it('finds a fault in a saved step that is empty', async () => {
+    await open({ queryType: 'funnel', steps: [{ touchpoint: '' }] });
+    expect(within(screen.getByTestId(ids.query.step(0))).getByText('Choose a touchpoint or a stage.')).toBeInTheDocument();
+  });
+
   it('moves, duplicates and removes steps', async () => {
     const { query } = await open({ queryType: 'funnel', steps: [{ touchpoint: 'visit' }, { touchpoint: 'order' }] });
     const row = (at: number) => within(screen.getByTestId(ids.query.step(at)));

@@ -18,6 +18,7 @@ interface Props extends Pick<FieldsProps, 'query' | 'datasource' | 'names'> {
 /** The question in one line, what draws its answer, and why it is not asked, if it is not. */
 export function Reading({ query, datasource, names, local }: Props) {
   const format = formatOf(query.queryType, query.format);
+  const isBegun = query._mode !== 'json' && local.every(({ isEmpty }) => isEmpty);
   const mark = (name: string) => `${open}${name}${close}`;
   const text = describe(query, { t: plain(t), language: datasource.language, ...names, mark });
   return (
@@ -34,7 +35,7 @@ export function Reading({ query, datasource, names, local }: Props) {
       )}
       {local.length > 0 && (
         <div role="alert" data-testid={ids.query.fault}>
-          <Words variant="bodySmall" color="error">
+          <Words variant="bodySmall" color={isBegun ? 'secondary' : 'error'}>
             {plain(t)('editor.not-sent', 'Not asked yet: {{fault}}', { fault: local[0].message })}
           </Words>
         </div>

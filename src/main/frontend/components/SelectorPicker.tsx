@@ -14,7 +14,10 @@ interface Props {
   onSelect: (selector: Selector) => void;
 }
 
-/** Completes on stages of the model and on touchpoints, which are searched in the backend. */
+/**
+ * Completes on stages of the model and on touchpoints, which are searched in the backend. Grafana puts what was typed first
+ * unless an option has it as its value: so it stands last, or is the touchpoint of that very name.
+ */
 export function SelectorPicker({ label, selector, stages, datasource, invalid, onSelect }: Props) {
   const key = selectorKey(selector);
   const anyEvent = { value: '*', label: t('step.any-event', 'Any event'), group: t('step.anything', 'Anything') };
@@ -22,12 +25,21 @@ export function SelectorPicker({ label, selector, stages, datasource, invalid, o
     const stageGroup = t('step.stages', 'Stages');
     const touchpointGroup = t('step.touchpoints', 'Touchpoints');
     const touchpoints = await datasource.look('touchpoints', text).catch(() => []);
-    return [
-      ...search(stages, text).map(({ value, label }) => ({ value: `stage:${value}`, label, group: stageGroup })),
-      ...touchpoints.map(({ value, label }) => ({ value: `touchpoint:${value}`, label, group: touchpointGroup })),
+    const asStage = t('step.a-stage', 'Stage');
+    const asTouchpoint = t('step.a-touchpoint', 'Touchpoint');
+    const found = [
+      ...search(stages, text).map(({ value, label }) => ({ value: `stage:${value}`, label, group: stageGroup, ...kind(asStage, label, touchpoints) })),
+      ...touchpoints.map(({ value, label }) => ({
+        value: value === text ? value : `touchpoint:${value}`,
+        label,
+        group: touchpointGroup,
+        ...kind(asTouchpoint, label, stages),
+      })),
       ...search(datasource.variableChoices(), text).map((choice) => ({ ...choice, group: t('step.variables', 'Variables') })),
       ...search([anyEvent], text),
     ];
+    const typed = { value: text, label: text, group: t('step.typed', 'As typed'), description: asTouchpoint };
+    return text === '' || found.some(({ value }) => value === text) ? found : [...found, typed];
   };
   const name = key === '*' ? anyEvent.label : selectorName({ ...selector, name: undefined }, stages);
   const value = Array.isArray(selector.any) ? 'any' : key;
@@ -43,4 +55,10 @@ export function SelectorPicker({ label, selector, stages, datasource, invalid, o
       width={34}
     />
   );
+}
+
+/** What a name stands for, where others bear it too. */
+function kind(description: string, name: string, others: Choice[]): { description?: string } {
+  const same = (other: string) => other.toLocaleLowerCase() === name.toLocaleLowerCase();
+  return others.some(({ label }) => same(label)) ? { description } : {};
 }

@@ -21,6 +21,11 @@ export function StepList(fields: FieldsProps) {
   const save = (next: Step[]) => change(withSteps(query, next));
   const { list, target, move, drag, said } = useMoving(steps, save);
   const titleId = useId();
+  const [fresh, setFresh] = useState<number[]>([]);
+  const add = () => {
+    setFresh([...fresh, steps.length]);
+    save(addStep(steps, { touchpoint: '' }));
+  };
   return (
     <div className={styles.box} data-testid={ids.query.steps} role="group" aria-labelledby={titleId}>
       <Unseen id={titleId}>{t('steps.title', 'Steps of the funnel')}</Unseen>
@@ -39,13 +44,17 @@ export function StepList(fields: FieldsProps) {
               stages={names.stages}
               datasource={datasource}
               faults={faults}
-              error={selectorFault(faults, `steps[${at}]`)}
+              error={fresh.includes(at) && step.touchpoint === '' ? undefined : selectorFault(faults, `steps[${at}]`)}
               isTarget={target === at}
               onSelect={(parts) => save(selectInStep(steps, at, ofParts(parts)))}
               onChange={(part) => save(changeStep(steps, at, part))}
               onMove={(to) => move(at, to)}
               onDuplicate={() => save(duplicateStep(steps, at))}
-              onRemove={() => save(removeStep(steps, at))}
+              onRemove={() => {
+                setFresh(fresh.filter((one) => one !== at).map((one) => (one > at ? one - 1 : one)));
+                save(removeStep(steps, at));
+              }}
+              onLeave={() => setFresh(fresh.filter((one) => one !== at))}
               onDrag={(event) => drag(event, at)}
             />
           ))}
@@ -55,7 +64,7 @@ export function StepList(fields: FieldsProps) {
         {said}
       </div>
       <Stack direction="row" gap={1} wrap="wrap">
-        <Button size="sm" variant="secondary" icon="plus" data-testid={ids.query.addStep} onClick={() => save(addStep(steps, { touchpoint: '' }))}>
+        <Button size="sm" variant="secondary" icon="plus" data-testid={ids.query.addStep} onClick={add}>
           {t('steps.add', 'Add step')}
         </Button>
         {steps.length === 0 ? (

@@ -24,6 +24,8 @@ interface Props {
   onMove: (to: number) => void;
   onDuplicate: () => void;
   onRemove: () => void;
+  /** The focus went elsewhere. */
+  onLeave: () => void;
   onDrag: (event: 'start' | 'over' | 'drop' | 'end') => void;
 }
 
@@ -44,7 +46,13 @@ export function StepRow({ step, at, last, stages, datasource, error, faults, isT
     }
   };
   return (
-    <li className={cx(styles.item, isTarget && styles.target)} data-testid={ids.query.step(at)} onDragOver={over} onDrop={() => onDrag('drop')}>
+    <li
+      className={cx(styles.item, isTarget && styles.target)}
+      data-testid={ids.query.step(at)}
+      onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || on.onLeave()}
+      onDragOver={over}
+      onDrop={() => onDrag('drop')}
+    >
       <div className={styles.row}>
         {/* A tooltip takes the keys of what it is about: they are heard around it. */}
         <span className={styles.hold} onKeyDown={arrows}>

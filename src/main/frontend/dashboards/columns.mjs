@@ -26,12 +26,11 @@ export const step = hidden('step');
 export const count = (name, ...title) => column(name, title, whole);
 export const time = (name, ...title) => column(name, title, ['unit', 'ms'], ['decimals', 1], dash, ['custom.minWidth', 90]);
 export const part = (name, ...title) => column(name, title, ...share, dash);
-export const went = column(
-  'conversion', ['Went on', 'Ging door'],
-  ...share, gauge, dash, ['thresholds', thresholds.conversion], ['color', { mode: 'thresholds' }], ['custom.minWidth', 90]
-);
-/** The same on the map, where it is within the map's window. */
-export const wentOn = { ...went, title: ['Goes on', 'Gaat verder'] };
+const wentLooks = [...share, gauge, dash, ['thresholds', thresholds.conversion], ['color', { mode: 'thresholds' }]];
+/** To the very next stage, in order. */
+export const went = column('conversion', ['To the next', 'Naar volgende'], ...wentLooks, ['custom.minWidth', 110]);
+/** The map counts whichever later stage they went on to. */
+export const wentOn = column('conversion', ['To a later stage', 'Naar latere fase'], ...wentLooks, ['custom.minWidth', 130]);
 /** The colours of a feeling, for a chart of it. */
 export const feelingBars = {
   matcher: { id: 'byName', options: 'sentiment' },
@@ -64,10 +63,10 @@ export const action = column(
       {
         type: 'value',
         options: {
-          ...told('act', ['▲ act', '▲ in actie'], vermilion),
+          ...told('act', ['▲ act', '▲ actie nodig'], vermilion),
           ...told('watch', ['● watch', '● volgen'], orange),
           ...told('ok', ['✓ fine', '✓ in orde'], blue),
-          ...told('too few', ['– too few data', '– te weinig data'], grey),
+          ...told('too few', ['– too little data', '– te weinig data'], grey),
         },
       },
     ],
@@ -95,7 +94,7 @@ export const moodOf = (name) => column(
           ...['negative', 'error'].reduce((all, value) => ({ ...all, ...told(value, ['▼ negative', '▼ negatief'], vermilion) }), {}),
           ...['neutral', 'warning'].reduce((all, value) => ({ ...all, ...told(value, ['● neutral', '● neutraal'], grey) }), {}),
           ...['positive', 'info'].reduce((all, value) => ({ ...all, ...told(value, ['▲ positive', '▲ positief'], blue) }), {}),
-          ...told('too few', ['– too few data', '– te weinig data'], grey),
+          ...told('too few', ['– too little data', '– te weinig data'], grey),
           ...told('unknown', ['–', '–'], grey),
         },
       },
@@ -108,7 +107,7 @@ export const mood = moodOf('mood');
 export const check = (name, ...title) =>
   column(
     name, title,
-    ['custom.width', 150],
+    ['custom.width', 195],
     ['custom.cellOptions', { type: 'color-text' }],
     [
       'mappings',
@@ -118,7 +117,7 @@ export const check = (name, ...title) =>
           options: {
             ...told('fits', ['✓ fits', '✓ past bij de meting'], blue),
             ...told('not confirmed', ['▲ not confirmed', '▲ niet bevestigd'], vermilion),
-            ...told('too few', ['– too few data', '– te weinig data'], grey),
+            ...told('too few', ['– too little data', '– te weinig data'], grey),
           },
         },
         { type: 'special', options: { match: 'null', result: { text: '–', color: grey } } },

@@ -45,8 +45,8 @@ export const closer = {
       10,
       [24, table({
         id: 101,
-        title: ['Stage by stage', 'Fase voor fase'],
-        text: ['Shares are of runs whose window is over, with their 95 % interval. Click on a number of people to see who they are.', 'Aandelen zijn van reizen waarvan de termijn voorbij is, met hun 95%-interval. Klik op een aantal mensen om te zien wie het zijn.'],
+        title: ['Stage by stage, in order', 'Fase voor fase, op volgorde'],
+        text: ['The share that went on to the next stage, in order and within the window (the journey map counts any later stage). Shares are of runs whose window is over, with their 95 % interval. Click on a number of people to see who they are.', 'Het deel dat doorging naar de volgende fase, op volgorde en binnen de termijn (de klantreiskaart telt elke latere fase). Aandelen zijn van pogingen waarvan de termijn voorbij is, met hun 95%-interval. Klik op een aantal mensen om te zien wie het zijn.'],
         question: funnel,
         transformations: numbered,
         columns: [
@@ -88,7 +88,7 @@ export const closer = {
       [24, table({
         id: 102,
         title: ['Per $by', 'Per $by'],
-        text: ['The same funnel for each group, by the first event of the run that has it.', 'Dezelfde funnel voor elke groep, naar de eerste gebeurtenis van de reis die haar heeft.'],
+        text: ['The same funnel for each group, by the first event of the run that has it.', 'Dezelfde funnel voor elke groep, naar de eerste gebeurtenis van de poging die haar heeft.'],
         question: { ...funnel, breakdown: { by: '$by' } },
         columns: [is.step, is.group, is.stage, is.count('entered', 'Reached', 'Bereikt'), is.went, is.count('dropped', 'Dropped off', 'Afgehaakt'), is.count('open', 'Still open', 'Nog open'), is.time('medianTime', 'Half within', 'Helft binnen')],
       })],

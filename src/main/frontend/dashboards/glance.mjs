@@ -28,8 +28,8 @@ export const glance = {
         unit: 'locale',
       })],
       [5, stat({
-        title: ['Bought', 'Kocht'],
-        text: ['Share of those who became aware that bought within 30 days; only runs whose 30 days are over.', 'Deel van wie ons leerde kennen dat binnen 30 dagen kocht; alleen reizen waarvan de 30 dagen voorbij zijn.'],
+        title: ['Bought', 'Gekocht'],
+        text: ['Share of those who became aware that bought within 30 days; only runs whose 30 days are over.', 'Deel van wie ons leerde kennen dat binnen 30 dagen kocht; alleen pogingen waarvan de 30 dagen voorbij zijn.'],
         question: { ...funnel, steps: [{ stage: 'awareness' }, { stage: 'purchase' }], window: '30d' },
         field: 'conversion',
         unit: 'percentunit',
@@ -60,8 +60,8 @@ export const glance = {
       [24, plain('nodeGraph', {
         title: ['The journey', 'De reis'],
         text: [
-          'Every stage with its customers and the share that goes on within 14 days; its colour and the words below are how they feel. Arrows are moves: thick where many go, dashed past a stage, dotted back.',
-          'Elke fase met haar klanten en het deel dat binnen 14 dagen verdergaat; de kleur en de woorden eronder zijn hoe ze zich voelen. Pijlen zijn overgangen: dik waar er veel gaan, gestreept langs een fase, gestippeld terug.',
+          'Every stage with its customers and the share that goes on to any later stage within 14 days; its colour and the words below are how they feel. Arrows are moves: thick where many go, dashed past a stage, dotted back.',
+          'Elke fase met haar klanten en het deel dat binnen 14 dagen naar een latere fase gaat; de kleur en de woorden eronder zijn hoe ze zich voelen. Pijlen zijn overgangen: dik waar er veel gaan, gestreept langs een fase, gestippeld terug.',
         ],
         question: { ...map, format: 'flow' },
         options: { zoomMode: 'cooperative', nodes: {}, edges: {} },
@@ -72,15 +72,15 @@ export const glance = {
       [24, table({
         title: ['The journey map', 'De klantreiskaart'],
         text: [
-          'Per stage: who was there, which share goes on within 14 days, how long half of them stay, how they feel, and whether what the team assumed is what was measured.',
-          'Per fase: wie er was, welk deel binnen 14 dagen verdergaat, hoe lang de helft blijft, hoe ze zich voelen, en of wat het team aannam ook gemeten is.',
+          'Per stage: who was there, which share goes on to any later stage within 14 days (the funnel counts the next stage, in order), how long half of them stay, how they feel, and whether the conversion that the team assumed is what was measured.',
+          'Per fase: wie er was, welk deel binnen 14 dagen naar een latere fase gaat, welke dan ook (de funnel telt de volgende fase, op volgorde), hoe lang de helft blijft, hoe ze zich voelen, en of de conversie die het team aannam ook gemeten is.',
         ],
         question: map,
         columns: [
           is.stage,
           is.wide(is.count('customers', 'Customers', 'Klanten'), 95),
           is.wentOn,
-          is.check('conversionCheck', 'As assumed?', 'Zoals gedacht?'),
+          is.check('conversionCheck', 'Conversion as assumed?', 'Conversie als gedacht?'),
           is.wide(is.time('median', 'Half within', 'Helft binnen'), 105),
           is.mood,
           is.wide(is.feeling, 75),
@@ -91,7 +91,7 @@ export const glance = {
       10,
       [12, bars({
         title: ['How far they get', 'Hoe ver ze komen'],
-        text: ['How many reached each stage within 14 days of the first.', 'Hoeveel er binnen 14 dagen na de eerste elke fase bereikten.'],
+        text: ['How many reached each stage in order, within 14 days of the first.', 'Hoeveel er elke fase op volgorde bereikten, binnen 14 dagen na de eerste.'],
         question: funnel,
         field: 'entered',
         unit: 'locale',
@@ -120,7 +120,7 @@ export const glance = {
       })],
       [14, table({
         title: ['Where to act', 'Waar actie nodig is'],
-        text: ['Touchpoints from worst to best feeling, and what to do: act where the feeling is surely not good.', 'Contactpunten van slechtste naar beste gevoel, en wat te doen: in actie waar het gevoel zeker niet goed is.'],
+        text: ['Touchpoints from worst to best feeling, and what to do: act where the feeling is surely not good.', 'Contactpunten van slechtste naar beste gevoel, en wat te doen: actie nodig waar het gevoel zeker niet goed is.'],
         question: { queryType: 'sentiment', by: 'touchpoint', format: 'table' },
         columns: [is.touchpoint, is.feeling, is.count('responses', 'Responses', 'Reacties'), is.part('negative', 'Negative', 'Negatief'), is.action],
         sort: { by: ['Feeling', 'Gevoel'] },

@@ -30,6 +30,13 @@ describe('describe', () => {
     );
   });
 
+  it('ends in one ellipsis where the last name is still to be chosen', () => {
+    const mark = (name: string) => `\u2068${name}\u2069`;
+    const query = ask({ queryType: 'funnel', steps: [{ touchpoint: '' }] });
+    expect(read(query, words('en'))).toBe('How many reach …');
+    expect(read(query, { ...words('en'), mark })).toBe('How many reach \u2068…\u2069');
+  });
+
   it('joins three steps with the language’s own word', () => {
     const steps = [{ touchpoint: 'a' }, { touchpoint: 'b', optional: true }, { touchpoint: 'c', name: 'Pay & go' }];
     expect(read(ask({ queryType: 'funnel', steps }), words('en'))).toBe(

@@ -13,7 +13,8 @@ export type { Words } from './reading';
 export function describe(query: JourneyQuery, words: Words): string {
   const main = sentence(query, words);
   const rest = [stagePart(query, words), rangePart(query, words), baselinePart(query, words), filtersPart(query, words), unitPart(query, words)].filter((part) => part !== '');
-  return main === '' ? '' : `${[main, ...rest].join('; ')}.`;
+  const text = [main, ...rest].join('; ');
+  return main === '' || /…\u2069?$/.test(text) ? text : `${text}.`;
 }
 
 function sentence(query: JourneyQuery, words: Words): string {

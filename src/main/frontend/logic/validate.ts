@@ -54,11 +54,11 @@ function checkExclusion(faults: Fault[], exclusion: Exclusion, field: string, t:
 function checkSelector(faults: Fault[], selector: Selector, field: string, t: Translate): void {
   if (Array.isArray(selector.any)) {
     if (selector.any.length === 0) {
-      faults.push({ field, message: t('fault.step-empty', 'Choose a touchpoint or a stage.') });
+      faults.push({ field, message: t('fault.step-empty', 'Choose a touchpoint or a stage.'), isEmpty: true });
     }
     selector.any.forEach((part, at) => checkSelector(faults, part, `${field}.any[${at}]`, t));
   } else if (selector.any !== '*' && !selector.touchpoint && !selector.stage) {
-    faults.push({ field, message: t('fault.step-empty', 'Choose a touchpoint or a stage.') });
+    faults.push({ field, message: t('fault.step-empty', 'Choose a touchpoint or a stage.'), isEmpty: true });
   }
   checkFilters(faults, selector.filters, `${field}.filters`, t);
 }

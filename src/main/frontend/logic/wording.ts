@@ -168,6 +168,9 @@ export function drawnBy(queryType: string | undefined, shape: Shape, t: Translat
       if (listed.includes(queryType ?? '')) {
         return t('drawn.list', 'Drawn by: Table.');
       }
+      if (queryType === 'stageDuration') {
+        return t('drawn.duration', 'Drawn by: Bar gauge (Show: All values; Fields: the median time), Bar chart, Table.');
+      }
       return queryType === 'funnel'
         ? t('drawn.funnel', 'Drawn by: Bar gauge (Show: All values; Fields: the counts), Bar chart, Table.')
         : t('drawn.table', 'Drawn by: Table, Bar chart, Bar gauge (Show: All values).');

@@ -1,4 +1,5 @@
 import { JourneyDataSource } from '../datasource';
+import { search } from '../logic/lookups';
 
 /** A data source that answers look-ups from here; `name` says how names read. */
 export function fakeDataSource(name: (text: string) => string = (text) => text, language = 'en'): JourneyDataSource {
@@ -6,7 +7,7 @@ export function fakeDataSource(name: (text: string) => string = (text) => text, 
   const answers: Record<string, string[]> = { touchpoints: ['visit', 'order'], keys: ['channel'], models: ['localo'] };
   const fake = {
     language,
-    look: async (path: string) => list(answers[path] ?? []),
+    look: async (path: string, text = '') => search(list(answers[path] ?? []), text),
     stages: async () => [
       { value: 'awareness', label: name('Awareness') },
       { value: 'purchase', label: name('Purchase') },
