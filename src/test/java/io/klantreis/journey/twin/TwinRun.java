@@ -25,6 +25,11 @@ final class TwinRun {
     return made.lastKey();
   }
 
+  /// What ended it before its window did, if anything.
+  @Nullable TwinEvent endedBy() {
+    return truncatedAt != null ? truncatedAt : taint;
+  }
+
   /// The last moment at which one of its events may be.
   long lastMoment() {
     long end = entry() + new TwinRules(query).window();

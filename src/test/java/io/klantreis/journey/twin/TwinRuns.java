@@ -105,19 +105,22 @@ final class TwinRuns {
       if (run.excludedBy != null) {
         usedUp.add(run.excludedBy);
       }
-      TwinEvent again = null;
-      if (run.truncatedAt != null) {
-        entry = nextEntry(run.truncatedAt.time(), maturedOnly);
-      } else if (run.taint != null) {
-        entry = nextEntry(run.taint.time(), maturedOnly);
-      } else if (run.isComplete()) {
-        entry = nextEntry(run.made.lastEntry().getValue().time(), maturedOnly);
-      } else {
-        again = rules.isReentry() && !run.isOpen() ? latestInside(run, maturedOnly) : null;
-        entry = again == null ? nextEntry(run.end() + 1, maturedOnly) : again;
-      }
+      boolean mayReenter =
+          rules.isReentry() && run.endedBy() == null && !run.isComplete() && !run.isOpen();
+      TwinEvent again = mayReenter ? latestInside(run, maturedOnly) : null;
+      // a last step within the grace may lie before the entry: no round begins before another
+      long from = Math.max(entry.time(), exit(run));
+      entry = again == null ? nextEntry(from, maturedOnly) : again;
     }
     return runs;
+  }
+
+  private static long exit(TwinRun run) {
+    TwinEvent endedBy = run.endedBy();
+    if (endedBy != null) {
+      return endedBy.time();
+    }
+    return run.isComplete() ? run.made.lastEntry().getValue().time() : run.end() + 1;
   }
 
   private @Nullable TwinEvent nextEntry(long from, boolean maturedOnly) {
