@@ -22,7 +22,7 @@ export async function watchDrawing(page: Page): Promise<void> {
   });
 }
 
-/** Names that are cut off: drawn in part or beyond the edge of a chart, or as text in too small a place; and such column heads. */
+/** Names that are cut off: drawn in part or beyond the edge of a chart, or as text in too small a place; such column heads; and tables that have to be scrolled sideways. */
 export async function cutOff(page: Page, names: string[]): Promise<string[]> {
   return page.evaluate((all) => {
     const { drawn } = window as unknown as { drawn: Drawn[] };
@@ -33,7 +33,9 @@ export async function cutOff(page: Page, names: string[]): Promise<string[]> {
       [element, element.parentElement!].some(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1);
     const leaves = [...document.querySelectorAll<HTMLElement>('main *')].filter((element) => element.childElementCount === 0);
     const written = leaves.filter((element) => all.includes(element.textContent ?? '') || element.closest('[role=columnheader]'));
-    return [...new Set([...inCharts, ...written.filter(tooSmall).map(({ textContent }) => textContent ?? '')])];
+    const tables = [...document.querySelectorAll<HTMLElement>('main [role=grid]')].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1);
+    const tooWide = tables.map((table) => `wider than its panel: ${table.querySelector('[role=row]')?.textContent}`);
+    return [...new Set([...inCharts, ...written.filter(tooSmall).map(({ textContent }) => textContent ?? ''), ...tooWide])];
   }, names);
 }
 

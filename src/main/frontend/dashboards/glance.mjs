@@ -122,7 +122,7 @@ export const glance = {
         title: ['Where to act', 'Waar actie nodig is'],
         text: ['Touchpoints from worst to best feeling, and what to do: act where the feeling is surely not good.', 'Contactpunten van slechtste naar beste gevoel, en wat te doen: actie nodig waar het gevoel zeker niet goed is.'],
         question: { queryType: 'sentiment', by: 'touchpoint', format: 'table' },
-        columns: [is.touchpoint, is.feeling, is.count('responses', 'Responses', 'Reacties'), is.part('negative', 'Negative', 'Negatief'), is.action],
+        columns: [is.wide(is.touchpoint, 160), is.wide(is.feeling, 82), is.wide(is.count('responses', 'Responses', 'Reacties'), 92), is.wide(is.part('negative', 'Negative', 'Negatief'), 80), is.action],
         sort: { by: ['Feeling', 'Gevoel'] },
       })],
     ],
