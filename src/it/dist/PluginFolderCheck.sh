@@ -18,7 +18,7 @@ check "dist/ takes $size MB, less than 150" [ "$size" -lt 150 ]
 check "dist/ has all that Grafana and people look for" has_all dist plugin.json module.js "$executable" klantreis lib/klantreis.jar lib/klantreis.aot jre/bin/java img README.md CHANGELOG.md LICENSE NOTICE
 check "the screenshots of plugin.json and what the README links to are there" sh -c '
   served=klantreis-journey-datasource/
-  for path in $(grep -o "docs/img/[^\"]*" dist/plugin.json) $(grep -o "](./public/plugins/$served[^)]*" dist/README.md | sed "s#.*$served##"); do
+  for path in $(grep -o "docs/img/[^\"]*" dist/plugin.json) $(grep -o "](./public/plugins/$served[^)]*" dist/README.md | sed "s#.*$served##; s/#.*//"); do
     [ -f "dist/$path" ] || { echo "dist/$path is missing" >&2; exit 1; }
     seen=yes
   done; [ "$seen" = yes ]'
