@@ -80,11 +80,12 @@ export async function explore(page: Page, uid: string, queries: object[], from =
   await expect(page.getByTestId(ids.query.reading).first()).toBeVisible({ timeout: 60_000 });
 }
 
-/** Picks one of a list that completes as one types. */
+/** Picks one of a list that completes as one types: `purchase` is a touchpoint, `Purchase` a stage. */
 export async function pick(page: Page, picker: Locator, text: string, option = text): Promise<void> {
   await picker.click();
   await picker.fill(text);
-  await page.getByRole('option', { name: option }).first().click();
+  const begins = new RegExp(`^${option.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+  await page.getByRole('option', { name: begins }).first().click();
 }
 
 /** Serious findings of axe in our parts of the page; each `where` must be there. */
