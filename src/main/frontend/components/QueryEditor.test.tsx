@@ -70,6 +70,7 @@ describe('QueryEditor', () => {
     ['ord', '{Enter}', 'order'], // what fits stands first
     ['ord', '{End}{Enter}', 'ord'], // as typed stands last
     ['order', '{End}{Enter}', 'order'], // and not at all where a touchpoint has that very name
+    ['purchase', '{Enter}', 'purchase'], // and not the stage that is called so too
   ])('takes of %s and %s the touchpoint %s', async (typed, keys, touchpoint) => {
     const { query, asked } = await open({ queryType: 'funnel', steps: [{ touchpoint: '' }] });
     const picker = within(screen.getByTestId(ids.query.step(0))).getByRole('combobox');

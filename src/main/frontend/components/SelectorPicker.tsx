@@ -27,14 +27,22 @@ export function SelectorPicker({ label, selector, stages, datasource, invalid, o
     const touchpoints = await datasource.look('touchpoints', text).catch(() => []);
     const asStage = t('step.a-stage', 'Stage');
     const asTouchpoint = t('step.a-touchpoint', 'Touchpoint');
+    const ofStages = search(stages, text).map(({ value, label }) => ({
+      value: `stage:${value}`,
+      label,
+      group: stageGroup,
+      ...kind(asStage, label, touchpoints),
+    }));
+    const ofTouchpoints = touchpoints.map(({ value, label }) => ({
+      value: value === text ? value : `touchpoint:${value}`,
+      label,
+      group: touchpointGroup,
+      ...kind(asTouchpoint, label, stages),
+    }));
+    // whoever types a touchpoint's very name means it, and not the stage that is called much the same
+    const isTouchpoint = touchpoints.some(({ value }) => value === text);
     const found = [
-      ...search(stages, text).map(({ value, label }) => ({ value: `stage:${value}`, label, group: stageGroup, ...kind(asStage, label, touchpoints) })),
-      ...touchpoints.map(({ value, label }) => ({
-        value: value === text ? value : `touchpoint:${value}`,
-        label,
-        group: touchpointGroup,
-        ...kind(asTouchpoint, label, stages),
-      })),
+      ...(isTouchpoint ? [...ofTouchpoints, ...ofStages] : [...ofStages, ...ofTouchpoints]),
       ...search(datasource.variableChoices(), text).map((choice) => ({ ...choice, group: t('step.variables', 'Variables') })),
       ...search([anyEvent], text),
     ];
