@@ -32,16 +32,6 @@ final class AcrossIntervals implements RunSink {
     this.chooser = new Chooser(program, this);
   }
 
-  /// Chooses among a unit's entries, interval by interval.
-  static void choose(Chooser chooser, UnitEvents events, Spans intervals) {
-    long entry = chooser.nextEntry(Long.MIN_VALUE);
-    while (entry != Long.MAX_VALUE) {
-      int interval = intervals.indexOf(entry);
-      chooser.choose(events, intervals.from(interval), intervals.to(interval));
-      entry = chooser.nextEntry(intervals.to(interval));
-    }
-  }
-
   /// The first or last value that the unit's events of the steps have in the range.
   int valueOfUnit(UnitEvents events) {
     boolean last = breakdown.attribution() == Attribution.LAST;
@@ -71,7 +61,7 @@ final class AcrossIntervals implements RunSink {
     }
     for (value = seen.nextSetBit(0); value >= 0; value = seen.nextSetBit(value + 1)) {
       if (chooser.load(events, new Restriction(values, value, breakdown.step() - 1))) {
-        choose(chooser, events, intervals);
+        chooser.choose(events, intervals);
       }
     }
   }

@@ -178,7 +178,7 @@ public final class GroupedRuns implements RunSink {
       return;
     }
     unitGroup = onceAUnit ? requireNonNull(across).valueOfUnit(events) : -1;
-    AcrossIntervals.choose(chooser, events, intervals);
+    chooser.choose(events, intervals);
   }
 
   /// Asks each value in each interval with an event that might be an entry.

@@ -68,6 +68,16 @@ public final class Chooser {
     }
   }
 
+  /// The same in each span that an entry lies in, by itself.
+  public void choose(UnitEvents events, Spans spans) {
+    long entry = entries.next(Long.MIN_VALUE);
+    while (entry != Long.MAX_VALUE) {
+      int span = spans.indexOf(entry);
+      choose(events, spans.from(span), spans.to(span));
+      entry = entries.next(spans.to(span));
+    }
+  }
+
   private void choose(UnitEvents events) {
     if (query.counting() == Counting.EVERY) {
       everyRun.choose(events, sink);
@@ -121,11 +131,6 @@ public final class Chooser {
     public void removed(UnitEvents events, boolean matured) {
       asker.removed(events, ofMatured);
     }
-  }
-
-  /// When the first run from a time on may begin that the range selects; the end of time for none.
-  public long nextEntry(long fromMillis) {
-    return entries.next(fromMillis);
   }
 
   /// How many events were looked at.

@@ -86,9 +86,9 @@ final class Entries {
   }
 
   /// When the first run from a time on may begin that the range selects; the end of time for none.
-  long next(long fromMillis) {
+  long next(long time) {
     StepEvents events = matcher.entries();
-    for (int place = events.first(fromMillis); place < events.size(); place++) {
+    for (int place = events.first(time); place < events.size(); place++) {
       if (program.selects(events.time(place))) {
         return events.time(place);
       }

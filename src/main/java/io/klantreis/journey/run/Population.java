@@ -87,6 +87,11 @@ public final class Population {
     return lastMillis;
   }
 
+  /// Where the question's range ends, and no later than just behind the last event that exists.
+  public long endMillis() {
+    return lastMillis < terms.toMillis() ? lastMillis + 1 : terms.toMillis();
+  }
+
   /// Into how many parts the units fall; each unit lies in one.
   public int parts(QueryScope scope) {
     return property == null ? index.blocks() : propertyUnits(property, scope).parts();

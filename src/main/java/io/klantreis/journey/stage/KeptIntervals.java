@@ -48,10 +48,9 @@ final class KeptIntervals<C extends KeptIntervals.Cells<C>> {
     this.population = population;
     this.axis = axis;
     this.cells = cells;
-    Terms terms = population.terms();
-    this.from = terms.fromMillis();
+    this.from = population.terms().fromMillis();
     this.last = population.lastMillis();
-    this.end = last == Long.MAX_VALUE ? terms.toMillis() : Math.min(terms.toMillis(), last + 1);
+    this.end = population.endMillis();
     this.stageOfCode = CodeStages.of(population);
     this.key = StageEntries.key(stageOfCode);
     this.stages = population.stages().model().stages().size();
