@@ -3,6 +3,7 @@ import { t } from '@grafana/i18n';
 import { config } from '@grafana/runtime';
 import { Divider, Field, RadioButtonGroup, Stack, Text as Words, TimeZonePicker } from '@grafana/ui';
 import { useEffect } from 'react';
+import { languageChoices } from '../logic/choices';
 import { backendLanguage, zoneName } from '../logic/language';
 import { chooseStore } from '../logic/store';
 import { ids } from '../selectors';
@@ -59,10 +60,7 @@ export function ConfigEditor({ options, onOptionsChange }: ConfigProps) {
           label={t('config.language', 'Language')}
           description={t('config.language-text', 'For names and messages where no viewer is there to read them, as in alerts.')}
           value={jsonData.language}
-          options={[
-            { value: 'en', label: t('config.english', 'English') },
-            { value: 'nl', label: t('config.dutch', 'Dutch') },
-          ]}
+          options={languageChoices(t)}
           placeholder={t('config.english', 'English')}
           onChange={(language) => change({ language })}
           width={48}

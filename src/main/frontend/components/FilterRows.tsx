@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Button, FieldValidationMessage, IconButton, Stack } from '@grafana/ui';
-import { ReactNode } from 'react';
+import { FocusEvent, ReactNode } from 'react';
 import { JourneyDataSource } from '../datasource';
 import { faultIn } from '../logic/backendFaults';
 import { keyName, keyOf, searchKeys } from '../logic/keys';
@@ -8,6 +8,7 @@ import { search } from '../logic/lookups';
 import { opChoices } from '../logic/choices';
 import { Fault, Filter, FilterOp } from '../types';
 import { ManyPicker, Picker } from './Picker';
+import { useFresh } from './useFresh';
 
 interface Props {
   filters: Filter[];
@@ -22,6 +23,15 @@ interface Props {
 
 /** Filters one below the other; keys and values complete from the backend. */
 export function FilterRows({ filters, datasource, faults, field, onChange, more }: Props) {
+  const fresh = useFresh();
+  const add = () => {
+    fresh.add(filters.length);
+    onChange([...filters, { key: 'channel', op: '=', value: '' }]);
+  };
+  const remove = (at: number) => {
+    fresh.remove(at);
+    onChange(filters.filter((_, index) => index !== at));
+  };
   return (
     <Stack direction="column" gap={1}>
       {filters.map((filter, at) => (
@@ -30,19 +40,14 @@ export function FilterRows({ filters, datasource, faults, field, onChange, more 
           filter={filter}
           number={at + 1}
           datasource={datasource}
-          error={faultIn(faults, `${field}[${at}]`)}
+          error={faultIn(fresh.faults(at, faults), `${field}[${at}]`)}
           onChange={(next) => onChange(filters.map((old, index) => (index === at ? next : old)))}
-          onRemove={() => onChange(filters.filter((_, index) => index !== at))}
+          onRemove={() => remove(at)}
+          onBlur={fresh.onBlur(at)}
         />
       ))}
       <Stack direction="row" gap={1} alignItems="flex-end" wrap="wrap">
-        <Button
-          size="sm"
-          variant="secondary"
-          fill="outline"
-          icon="filter"
-          onClick={() => onChange([...filters, { key: 'channel', op: '=', value: '' }])}
-        >
+        <Button size="sm" variant="secondary" fill="outline" icon="filter" onClick={add}>
           {t('filter.add', 'Add filter')}
         </Button>
         {more}
@@ -58,33 +63,36 @@ interface RowProps {
   error?: string;
   onChange: (filter: Filter) => void;
   onRemove: () => void;
+  onBlur: (event: FocusEvent) => void;
 }
 
-function FilterRow({ filter, number, datasource, error, onChange, onRemove }: RowProps) {
+function FilterRow({ filter, number, datasource, error, onChange, onRemove, onBlur }: RowProps) {
   return (
-    <Stack direction="column" gap={0.5}>
-      <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
-        <Picker
-          name={t('filter.key-of', 'Field of filter {{number}}', { number })}
-          options={async (text) => searchKeys((wanted) => datasource.look('keys', wanted), text, t).catch(() => [])}
-          value={filter.key ? { value: filter.key, label: keyName(filter.key, t) } : null}
-          placeholder={t('filter.key', 'Field')}
-          onPick={(key) => onChange({ key: keyOf(key, t), op: filter.op, value: isMany(filter.op) ? [] : '' })}
-          createCustomValue
-          width={24}
-        />
-        <Picker
-          name={t('filter.op-of', 'Comparison of filter {{number}}', { number })}
-          options={opChoices(t)}
-          value={{ value: filter.op, label: opChoices(t).find(({ value }) => value === filter.op)?.label ?? filter.op }}
-          onPick={(op) => onChange(withOp(filter, op as FilterOp))}
-          width={18}
-        />
-        <ValuePicker filter={filter} label={t('filter.value-of', 'Value of filter {{number}}', { number })} datasource={datasource} invalid={Boolean(error)} onPick={(value) => onChange({ ...filter, value })} />
-        <IconButton name="trash-alt" tooltip={t('filter.remove', 'Remove filter')} onClick={onRemove} />
+    <div onBlur={onBlur}>
+      <Stack direction="column" gap={0.5}>
+        <Stack direction="row" gap={1} alignItems="center" wrap="wrap">
+          <Picker
+            name={t('filter.key-of', 'Field of filter {{number}}', { number })}
+            options={async (text) => searchKeys((wanted) => datasource.look('keys', wanted), text, t).catch(() => [])}
+            value={filter.key ? { value: filter.key, label: keyName(filter.key, t) } : null}
+            placeholder={t('filter.key', 'Field')}
+            onPick={(key) => onChange({ key: keyOf(key, t), op: filter.op, value: isMany(filter.op) ? [] : '' })}
+            createCustomValue
+            width={24}
+          />
+          <Picker
+            name={t('filter.op-of', 'Comparison of filter {{number}}', { number })}
+            options={opChoices(t)}
+            value={{ value: filter.op, label: opChoices(t).find(({ value }) => value === filter.op)?.label ?? filter.op }}
+            onPick={(op) => onChange(withOp(filter, op as FilterOp))}
+            width={18}
+          />
+          <ValuePicker filter={filter} label={t('filter.value-of', 'Value of filter {{number}}', { number })} datasource={datasource} invalid={Boolean(error)} onPick={(value) => onChange({ ...filter, value })} />
+          <IconButton name="trash-alt" tooltip={t('filter.remove', 'Remove filter')} onClick={onRemove} />
+        </Stack>
+        {error && <FieldValidationMessage>{error}</FieldValidationMessage>}
       </Stack>
-      {error && <FieldValidationMessage>{error}</FieldValidationMessage>}
-    </Stack>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import '../testing/codeEditor';
-import { dateTime, PanelData, TimeRange } from '@grafana/data';
+import { CoreApp, dateTime, PanelData, TimeRange } from '@grafana/data';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
@@ -8,7 +8,7 @@ import { fakeDataSource } from '../testing/fakeDataSource';
 import { JourneyQuery } from '../types';
 import { QueryEditor } from './QueryEditor';
 
-async function open(first: Partial<JourneyQuery>, data?: object, range?: TimeRange) {
+async function open(first: Partial<JourneyQuery>, data?: object, range?: TimeRange, app?: CoreApp, language = 'en') {
   const asked: JourneyQuery[] = [];
   let latest: JourneyQuery = { refId: 'A', ...first };
   function Panel() {
@@ -20,12 +20,13 @@ async function open(first: Partial<JourneyQuery>, data?: object, range?: TimeRan
         datasource={datasource}
         data={data as PanelData | undefined}
         range={range}
+        app={app}
         onChange={setQuery}
         onRunQuery={() => asked.push(latest)}
       />
     );
   }
-  const datasource = fakeDataSource();
+  const datasource = fakeDataSource(undefined, language);
   await act(async () => {
     render(<Panel />);
   });
@@ -95,6 +96,34 @@ describe('QueryEditor', () => {
     expect(row.getByText(fault)).toBeInTheDocument();
   });
 
+  it.each([
+    ['Or another touchpoint or stage', 'Choose a touchpoint or a stage.'],
+    ['Add filter', 'Choose a value.'],
+  ])('finds no fault in what %s added until it is left empty', async (adds, fault) => {
+    await open({ queryType: 'funnel', steps: [{ touchpoint: 'visit' }] });
+    const row = within(screen.getByTestId(ids.query.step(0)));
+    await userEvent.click(row.getByRole('button', { name: 'Conditions of this step' }));
+    await userEvent.click(row.getByText(adds));
+    expect(row.queryByText(fault)).not.toBeInTheDocument();
+    const added = row.getByRole('combobox', { name: /^(Alternative 1|Value of filter 1)/ });
+    await act(async () => added.focus());
+    expect(row.queryByText(fault)).not.toBeInTheDocument();
+    await act(async () => screen.getByTestId(ids.query.addStep).focus());
+    expect(row.getByText(fault)).toBeInTheDocument();
+    expect(added).toHaveAttribute('aria-invalid', 'true');
+    expect(row.getAllByRole('combobox')[0]).not.toHaveAttribute('aria-invalid', 'true'); // the touchpoint that is there
+  });
+
+  it('finds no fault in an exclusion just added until it is left empty', async () => {
+    await open({ queryType: 'funnel', steps: [{ touchpoint: 'visit' }, { touchpoint: 'order' }] });
+    await userEvent.click(screen.getByText('Exclude an event'));
+    const fault = 'Choose a touchpoint or a stage.';
+    expect(screen.queryByText(fault)).not.toBeInTheDocument();
+    await act(async () => screen.getByRole('combobox', { name: 'Excluded event 1' }).focus());
+    await act(async () => screen.getByTestId(ids.query.addStep).focus());
+    expect(screen.getByText(fault)).toBeInTheDocument();
+  });
+
   it('finds a fault in a saved step that is empty', async () => {
     await open({ queryType: 'funnel', steps: [{ touchpoint: '' }] });
     expect(within(screen.getByTestId(ids.query.step(0))).getByText('Choose a touchpoint or a stage.')).toBeInTheDocument();
@@ -153,6 +182,31 @@ describe('QueryEditor', () => {
     await userEvent.click(screen.getByText('Complete runs only'));
     expect(query().select).toBe('closed');
     expect(screen.queryByText('Complete runs only')).not.toBeInTheDocument();
+  });
+
+  it('offers a longer range for stays, of which none are complete runs', async () => {
+    const range = { from: dateTime(0), to: dateTime(86_400_000), raw: { from: 'now-1d', to: 'now' } };
+    await open({ queryType: 'stageDuration' }, undefined, range);
+    expect(screen.getByText(/^In so short a time range/)).toBeInTheDocument();
+    expect(screen.getByText('Last 90 days')).toBeInTheDocument();
+    expect(screen.queryByText('Complete runs only')).not.toBeInTheDocument();
+  });
+
+  it('says where filters take events out of journeys, and keeps these whole in one click', async () => {
+    const filters = [{ key: 'channel', op: '=' as const, value: 'app' }];
+    const { query } = await open({ queryType: 'journeyMap', scope: { filters } });
+    await userEvent.click(screen.getByText('Look at the customer instead'));
+    expect(query().scope).toEqual({ filters, filtersOn: 'customer' });
+    expect(screen.queryByText(/^Events that do not match are left out/)).not.toBeInTheDocument();
+  });
+
+  it('asks a new panel’s question in its maker’s language, and any other in the viewer’s', async () => {
+    const made = await open({}, undefined, undefined, CoreApp.PanelEditor, 'nl');
+    expect(made.query()).toMatchObject({ queryType: 'funnelTrend', language: 'nl' });
+    for (const [saved, app] of [[{ queryType: 'funnel', window: '7d' }, CoreApp.PanelEditor], [{}, CoreApp.Explore]] as const) {
+      const { query } = await open(saved, undefined, undefined, app, 'nl');
+      expect(query()).not.toHaveProperty('language');
+    }
   });
 
   it('takes a window when the field is left, not on each keystroke', async () => {

@@ -2,7 +2,7 @@ import { t } from '@grafana/i18n';
 import { Collapse, Stack } from '@grafana/ui';
 import { useState } from 'react';
 import { Lookup } from '../datasource';
-import { filtersOnChoices, unitChoices } from '../logic/choices';
+import { filtersOnChoices, languageChoices, unitChoices } from '../logic/choices';
 import { keyName } from '../logic/keys';
 import { search } from '../logic/lookups';
 import { questionOf } from '../logic/questions';
@@ -10,6 +10,7 @@ import { without } from '../logic/steps';
 import { UnitKind, unitOf, unitParts } from '../logic/units';
 import { Filter, FiltersOn, Scope } from '../types';
 import { Choose, ChooseOrNone, Text } from './fields';
+import { FilterHint } from './FilterHint';
 import { FilterRows } from './FilterRows';
 import { FieldsProps } from './QueryEditor';
 
@@ -21,12 +22,14 @@ export function ScopeFields(fields: FieldsProps) {
   return (
     <Stack direction="column" gap={1}>
       <Filters {...fields} />
+      <FilterHint {...fields} />
       <Collapse label={t('scope.more', 'Who and what it is about')} isOpen={open} onToggle={() => setOpen(!open)}>
         <Stack direction="row" gap={2} wrap="wrap" alignItems="flex-end">
           <Narrowed {...fields} field="product" path="products" />
           <Narrowed {...fields} field="persona" path="personas" />
           <Narrowed {...fields} field="segment" path="segments" />
           <UnitFields {...fields} />
+          <NamesField {...fields} />
         </Stack>
       </Collapse>
     </Stack>
@@ -36,13 +39,13 @@ export function ScopeFields(fields: FieldsProps) {
 function Filters({ query, datasource, faults, change }: FieldsProps) {
   const filters = query.scope?.filters ?? [];
   const on = query.scope?.filtersOn;
-  const usual = questionOf(query.queryType)?.entryFilters ? 'entry' : undefined;
+  const usual = questionOf(query.queryType)?.filtersOn;
   const save = (next: Filter[]) =>
     change({
       scope: without({
         ...query.scope,
         filters: next.length ? next : undefined,
-        filtersOn: next.length ? (filters.length ? on : (on ?? usual)) : undefined,
+        filtersOn: next.length ? (filters.length ? on : (on ?? (usual === 'events' ? undefined : usual))) : undefined,
       }),
     });
   return (
@@ -62,6 +65,21 @@ function Filters({ query, datasource, faults, change }: FieldsProps) {
           />
         )
       }
+    />
+  );
+}
+
+/** A panel goes by the names that are shown where it chooses fields or overrides them, so it keeps to one language. */
+function NamesField({ query, change }: FieldsProps) {
+  return (
+    <ChooseOrNone
+      label={t('scope.language', 'Names in the answer')}
+      description={t('scope.language-text', 'One language where the panel chooses fields by name')}
+      value={query.language}
+      options={languageChoices(t)}
+      placeholder={t('scope.viewer', 'In the viewer’s language')}
+      onChange={(language) => change({ language })}
+      width={34}
     />
   );
 }

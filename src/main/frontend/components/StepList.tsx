@@ -3,15 +3,15 @@ import { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Stack, Text, useStyles2 } from '@grafana/ui';
 import { useEffect, useId, useRef, useState } from 'react';
-import { faultIn } from '../logic/backendFaults';
-import { ofParts } from '../logic/selectors';
+import { ofParts, partsOf } from '../logic/selectors';
 import { addStep, changeStep, duplicateStep, moveStep, removeStep, selectInStep, withSteps } from '../logic/steps';
 import { ids } from '../selectors';
-import { Fault, Step } from '../types';
+import { Selector, Step } from '../types';
 import { ExclusionList } from './ExclusionList';
 import { FieldsProps } from './QueryEditor';
 import { StepRow } from './StepRow';
 import { Unseen } from './Unseen';
+import { useFresh } from './useFresh';
 
 /** The steps of a funnel, in order; none means the stages of the model. */
 export function StepList(fields: FieldsProps) {
@@ -21,10 +21,16 @@ export function StepList(fields: FieldsProps) {
   const save = (next: Step[]) => change(withSteps(query, next));
   const { list, target, move, drag, said } = useMoving(steps, save);
   const titleId = useId();
-  const [fresh, setFresh] = useState<number[]>([]);
+  const fresh = useFresh();
   const add = () => {
-    setFresh([...fresh, steps.length]);
+    fresh.add(steps.length);
     save(addStep(steps, { touchpoint: '' }));
+  };
+  const select = (at: number, parts: Selector[]) => {
+    if (parts.length > partsOf(steps[at]).length) {
+      fresh.add(at);
+    }
+    save(selectInStep(steps, at, ofParts(parts)));
   };
   return (
     <div className={styles.box} data-testid={ids.query.steps} role="group" aria-labelledby={titleId}>
@@ -43,18 +49,17 @@ export function StepList(fields: FieldsProps) {
               last={steps.length - 1}
               stages={names.stages}
               datasource={datasource}
-              faults={faults}
-              error={fresh.includes(at) && step.touchpoint === '' ? undefined : selectorFault(faults, `steps[${at}]`)}
+              faults={fresh.faults(at, faults)}
               isTarget={target === at}
-              onSelect={(parts) => save(selectInStep(steps, at, ofParts(parts)))}
+              onSelect={(parts) => select(at, parts)}
               onChange={(part) => save(changeStep(steps, at, part))}
               onMove={(to) => move(at, to)}
               onDuplicate={() => save(duplicateStep(steps, at))}
               onRemove={() => {
-                setFresh(fresh.filter((one) => one !== at).map((one) => (one > at ? one - 1 : one)));
+                fresh.remove(at);
                 save(removeStep(steps, at));
               }}
-              onLeave={() => setFresh(fresh.filter((one) => one !== at))}
+              onBlur={fresh.onBlur(at)}
               onDrag={(event) => drag(event, at)}
             />
           ))}
@@ -86,11 +91,6 @@ export function StepList(fields: FieldsProps) {
       <ExclusionList {...fields} />
     </div>
   );
-}
-
-/** A fault of the step itself; those of its conditions stand at their fields. */
-function selectorFault(faults: Fault[], step: string): string | undefined {
-  return [step, `${step}.touchpoint`, `${step}.stage`, `${step}.any`].map((field) => faultIn(faults, field, field === step)).find(Boolean);
 }
 
 /** Moving steps about: by pointer, or by keys, where the handle keeps the focus and the new place is told. */

@@ -3,6 +3,7 @@ import { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Checkbox, IconButton, Stack, useStyles2 } from '@grafana/ui';
 import { JourneyDataSource } from '../datasource';
+import { faultIn } from '../logic/backendFaults';
 import { Choice, Fault, Selector, Step } from '../types';
 import { Text } from './fields';
 import { FilterRows } from './FilterRows';
@@ -34,6 +35,7 @@ export function StepOptions({ step, parts, number, stages, datasource, faults, o
             selector={part}
             stages={stages}
             datasource={datasource}
+            invalid={Boolean(faultIn(faults, `${field}.any[${index + 1}]`))}
             onSelect={(selector) => onSelect(parts.map((old, at) => (at === index + 1 ? selector : old)))}
           />
           <IconButton

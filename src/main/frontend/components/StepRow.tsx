@@ -2,8 +2,9 @@ import { css, cx } from '@emotion/css';
 import { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { FieldValidationMessage, IconButton, Input, useStyles2 } from '@grafana/ui';
-import { DragEvent, KeyboardEvent, useState } from 'react';
+import { DragEvent, FocusEvent, KeyboardEvent, useState } from 'react';
 import { JourneyDataSource } from '../datasource';
+import { faultIn } from '../logic/backendFaults';
 import { partsOf } from '../logic/selectors';
 import { ids } from '../selectors';
 import { Choice, Fault, Selector, Step } from '../types';
@@ -16,7 +17,6 @@ interface Props {
   last: number;
   stages: Choice[];
   datasource: JourneyDataSource;
-  error?: string;
   faults: Fault[];
   isTarget: boolean;
   onSelect: (parts: Selector[]) => void;
@@ -24,15 +24,15 @@ interface Props {
   onMove: (to: number) => void;
   onDuplicate: () => void;
   onRemove: () => void;
-  /** The focus went elsewhere. */
-  onLeave: () => void;
+  onBlur: (event: FocusEvent) => void;
   onDrag: (event: 'start' | 'over' | 'drop' | 'end') => void;
 }
 
-export function StepRow({ step, at, last, stages, datasource, error, faults, isTarget, onDrag, ...on }: Props) {
+export function StepRow({ step, at, last, stages, datasource, faults, isTarget, onDrag, ...on }: Props) {
   const styles = useStyles2(getStyles);
   const number = at + 1;
   const parts = partsOf(step);
+  const error = selectorFault(faults, `steps[${at}]`);
   const [open, setOpen] = useState(hasOptions(step));
   const over = (event: DragEvent) => {
     event.preventDefault();
@@ -49,7 +49,7 @@ export function StepRow({ step, at, last, stages, datasource, error, faults, isT
     <li
       className={cx(styles.item, isTarget && styles.target)}
       data-testid={ids.query.step(at)}
-      onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || on.onLeave()}
+      onBlur={on.onBlur}
       onDragOver={over}
       onDrop={() => onDrag('drop')}
     >
@@ -75,7 +75,7 @@ export function StepRow({ step, at, last, stages, datasource, error, faults, isT
           stages={stages}
           datasource={datasource}
           onSelect={(selector) => on.onSelect([selector, ...parts.slice(1)])}
-          invalid={Boolean(error)}
+          invalid={Boolean(Array.isArray(step.any) ? faultIn(faults, `steps[${at}].any[0]`) : error)}
         />
         <NameInput key={step.name ?? ''} name={step.name} number={number} onCommit={(name) => on.onChange({ name })} />
         <IconButton name={open ? 'angle-down' : 'angle-right'} tooltip={t('step.options', 'Conditions of this step')} aria-expanded={open} onClick={() => setOpen(!open)} />
@@ -90,6 +90,11 @@ export function StepRow({ step, at, last, stages, datasource, error, faults, isT
       {error && <FieldValidationMessage>{error}</FieldValidationMessage>}
     </li>
   );
+}
+
+/** A fault of the step itself; those of its conditions stand at their fields. */
+function selectorFault(faults: Fault[], step: string): string | undefined {
+  return [step, `${step}.touchpoint`, `${step}.stage`, `${step}.any`].map((field) => faultIn(faults, field, field === step)).find(Boolean);
 }
 
 function hasOptions({ any, optional, direct, firstEver, within, minGap, filters }: Step): boolean {

@@ -26,7 +26,10 @@ export const customer = {
       18,
       [24, plain('traces', {
         title: ['The journey of $customer', 'De reis van $customer'],
-        text: ['Stages and their touchpoints one under the other, as long as they lasted.', 'Fasen met hun contactpunten onder elkaar, zo lang als ze duurden.'],
+        text: [
+          'Stages as long as they lasted, and their touchpoints below them with how they felt; a touchpoint is a moment, so 0µs stands beside it.',
+          'Fasen zo lang als ze duurden, met daaronder hun contactpunten en hoe die voelden; een contactpunt is een moment, dus er staat 0µs naast.',
+        ],
         question: { ...journey, format: 'trace' },
       })],
     ],

@@ -35,7 +35,7 @@ export const closer = {
         question: funnel,
         columns: [
           is.stage,
-          is.became('converted', ['Went on', 'Ging door'], blue),
+          is.became('converted', ['To the next', 'Naar volgende'], blue),
           is.became('dropped', ['Dropped off', 'Afgehaakt'], vermilion),
           is.became('open', ['Still open', 'Nog open'], grey),
         ],

@@ -60,6 +60,13 @@ export function filtersOnChoices(t: Translate): Choice[] {
   ];
 }
 
+export function languageChoices(t: Translate): Choice[] {
+  return [
+    { value: 'en', label: t('config.english', 'English') },
+    { value: 'nl', label: t('config.dutch', 'Dutch') },
+  ];
+}
+
 export function ofChoices(t: Translate): Choice[] {
   return [
     { value: 'events', label: t('of.events', 'Events') },
@@ -112,7 +119,7 @@ export function policyChoices(t: Translate): Choice[] {
   return [
     { value: 'otherCleanRun', label: t('policy.other', 'Look for a try without it'), description: t('policy.other-text', 'Only the best clean try counts') },
     { value: 'truncate', label: t('policy.truncate', 'Count the steps before it'), description: t('policy.truncate-text', 'The try ends there') },
-    { value: 'removeUnit', label: t('policy.remove', 'Leave the customer out'), description: t('policy.remove-text', 'If their first complete try had it') },
+    { value: 'removeUnit', label: t('policy.remove', 'Leave the customer out'), description: t('policy.remove-text', 'If their first successful try had it') },
   ];
 }
 

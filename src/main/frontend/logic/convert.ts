@@ -6,7 +6,8 @@ const grafanaFields = new Set([
   ...['timeRange', 'version'],
 ]);
 
-const isOurs = (field: string) => !grafanaFields.has(field) && !field.startsWith('_');
+/** Whether a field is of the contract. */
+export const isOurs = (field: string) => !grafanaFields.has(field) && !field.startsWith('_');
 
 export type Parsed = { query: JourneyQuery } | { fault: string };
 

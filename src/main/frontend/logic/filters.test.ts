@@ -1,5 +1,5 @@
-import { JourneyQuery } from '../types';
-import { adHocFilter, withAdHoc } from './filters';
+import { FiltersOn, JourneyQuery } from '../types';
+import { adHocFilter, betterOn, withAdHoc } from './filters';
 
 const adHoc = [{ key: 'channel', operator: '=', value: 'web' }];
 const added = { key: 'channel', op: '=', value: 'web' };
@@ -11,6 +11,13 @@ describe('withAdHoc', () => {
     expect(withAdHoc(ask({ queryType: 'funnel' }), adHoc).scope).toEqual({ filters: [added], filtersOn: 'entry' });
     expect(withAdHoc(ask({ queryType: 'stageDuration' }), adHoc).scope?.filtersOn).toBe('entry');
     expect(withAdHoc(ask({ queryType: 'funnelTrend' }), adHoc).scope?.filtersOn).toBe('entry');
+  });
+
+  it('looks at the customer where the whole journey is asked about', () => {
+    for (const queryType of ['journeyMap', 'inStage']) {
+      expect(withAdHoc(ask({ queryType }), adHoc).scope).toEqual({ filters: [added], filtersOn: 'customer' });
+      expect(withAdHoc(ask({ queryType, scope: { filters: [own] } }), adHoc).scope).toEqual({ filters: [own, added] });
+    }
   });
 
   it('looks at every event elsewhere', () => {
@@ -27,6 +34,19 @@ describe('withAdHoc', () => {
   it('changes nothing without filters', () => {
     const query = ask({ queryType: 'funnel' });
     expect(withAdHoc(query, [])).toBe(query);
+  });
+});
+
+describe('betterOn', () => {
+  const on = (queryType: string, filtersOn?: FiltersOn) => betterOn(ask({ queryType, scope: { filters: [own], filtersOn } }));
+
+  it('keeps journeys whole', () => {
+    expect([on('funnel'), on('funnelTrend', 'events'), on('stageDuration'), on('journeyMap', 'events')]).toEqual(['entry', 'entry', 'customer', 'customer']);
+  });
+
+  it('has nothing to say where they are, or where there are none', () => {
+    expect([on('funnel', 'entry'), on('inStage', 'customer'), on('counts'), on('sentiment', 'events')]).toEqual(Array(4).fill(undefined));
+    expect(betterOn(ask({ queryType: 'funnel', scope: { filters: [], filtersOn: 'events' } }))).toBeUndefined();
   });
 });
 

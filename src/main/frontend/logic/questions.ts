@@ -1,4 +1,4 @@
-import { QuestionId } from '../types';
+import { FiltersOn, QuestionId } from '../types';
 
 /** What a format's frames are for: it decides which visualisations are named. */
 export type Shape = 'table' | 'series' | 'alert' | 'wide' | 'bins' | 'curve' | 'heatmap' | 'flow' | 'logs' | 'trace' | 'timeline' | 'lanes' | 'marks';
@@ -17,8 +17,8 @@ export interface Question {
   formats: Format[];
   /** Fields of this question besides the common ones. */
   fields: readonly string[];
-  /** Ad hoc filters look at a run's first event. */
-  entryFilters: boolean;
+  /** What a dashboard's ad hoc filters look at, and the filters of a question where they do not say. */
+  filtersOn: FiltersOn;
 }
 
 export const commonFields = ['queryType', 'scope', 'unit', 'range', 'asOf', 'timeZone', 'language'] as const;
@@ -40,69 +40,69 @@ export const questions: readonly Question[] = [
     family: 'funnel',
     formats: [{ value: 'steps', shape: 'table' }, ...same('wide', 'alert')],
     fields: [...funnelFields, 'format', 'metric', ...baseline],
-    entryFilters: true,
+    filtersOn: 'entry',
   },
   {
     id: 'funnelTrend',
     family: 'funnel',
     formats: same('series'),
     fields: [...funnelFields, 'metric', 'fromStep', 'toStep', 'interval', 'band'],
-    entryFilters: true,
+    filtersOn: 'entry',
   },
   {
     id: 'timeToConvert',
     family: 'funnel',
     formats: [{ value: 'histogram', shape: 'bins' }, ...same('curve')],
     fields: [...funnelFields, 'fromStep', 'toStep', 'bins', 'format'],
-    entryFilters: true,
+    filtersOn: 'entry',
   },
-  { id: 'comparePresets', family: 'funnel', formats: same('table'), fields: funnelFields, entryFilters: true },
+  { id: 'comparePresets', family: 'funnel', formats: same('table'), fields: funnelFields, filtersOn: 'entry' },
   {
     id: 'stageDuration',
     family: 'stages',
-    formats: same('table', 'series', 'curve', 'heatmap', 'flow', 'alert'),
+    formats: same('table', 'wide', 'series', 'curve', 'heatmap', 'flow', 'alert'),
     fields: ['measure', 'per', 'horizon', 'idle', 'stage', 'breakdown', 'compare', 'band', 'interval', 'format', 'metric', ...baseline],
-    entryFilters: true,
+    filtersOn: 'entry',
   },
   {
     id: 'inStage',
     family: 'stages',
     formats: [...same('table'), { value: 'summary', shape: 'table' }, ...same('alert')],
     fields: ['stage', 'idle', 'stuckAt', 'limit', 'of', 'metric', 'format', 'baseline', 'every'],
-    entryFilters: false,
+    filtersOn: 'customer',
   },
   {
     id: 'journeyMap',
     family: 'stages',
     formats: same('table', 'flow'),
     fields: ['layout', 'window', 'idle', 'format'],
-    entryFilters: false,
+    filtersOn: 'customer',
   },
-  { id: 'modelDiff', family: 'stages', formats: same('table'), fields: ['other'], entryFilters: false },
+  { id: 'modelDiff', family: 'stages', formats: same('table'), fields: ['other'], filtersOn: 'events' },
   {
     id: 'sentiment',
     family: 'numbers',
-    formats: [...same('series', 'table'), { value: 'curve', shape: 'table' }, { value: 'verbatims', shape: 'logs' }, ...same('alert')],
+    formats: [...same('series', 'table', 'wide'), { value: 'curve', shape: 'table' }, { value: 'verbatims', shape: 'logs' }, ...same('alert')],
     fields: ['by', 'interval', 'band', 'format', 'metric', ...baseline],
-    entryFilters: false,
+    filtersOn: 'events',
   },
   {
     id: 'counts',
     family: 'numbers',
-    formats: same('series', 'table', 'alert'),
+    formats: same('series', 'table', 'wide', 'alert'),
     fields: ['of', 'by', 'interval', 'format', 'metric', ...baseline],
-    entryFilters: false,
+    filtersOn: 'events',
   },
-  { id: 'customers', family: 'people', formats: same('table'), fields: [...funnelFields, 'cell'], entryFilters: true },
+  { id: 'customers', family: 'people', formats: same('table'), fields: [...funnelFields, 'cell'], filtersOn: 'entry' },
   {
     id: 'journey',
     family: 'people',
     formats: [...same('trace', 'timeline', 'lanes', 'logs', 'table')],
     fields: ['customer', 'format'],
-    entryFilters: false,
+    filtersOn: 'events',
   },
-  { id: 'explain', family: 'people', formats: same('table'), fields: [...funnelFields, 'customer', 'product', 'session', 'cell'], entryFilters: true },
-  { id: 'annotations', family: 'numbers', formats: same('marks'), fields: ['of'], entryFilters: false },
+  { id: 'explain', family: 'people', formats: same('table'), fields: [...funnelFields, 'customer', 'product', 'session', 'cell'], filtersOn: 'entry' },
+  { id: 'annotations', family: 'numbers', formats: same('marks'), fields: ['of'], filtersOn: 'events' },
 ];
 
 /** Questions that are about a funnel: they have its steps and choices. */
@@ -112,6 +112,11 @@ export function isFunnel(queryType: string | undefined): boolean {
 
 export function has(queryType: string | undefined, field: string): boolean {
   return questionOf(queryType)?.fields.includes(field) ?? false;
+}
+
+/** Questions about journeys: filters that look at each event leave out of them what comes later and lacks the filtered field. */
+export function isJourney(queryType: string | undefined): boolean {
+  return isFunnel(queryType) || ['stageDuration', 'inStage', 'journeyMap'].includes(queryType ?? '');
 }
 
 export const funnelMetrics = [

@@ -17,6 +17,14 @@ describe('isShort', () => {
     expect(isShort(ask({ range: '1d' }), days(90))).toBe(true);
   });
 
+  it('tells it of stays and of the map, which have no runs', () => {
+    expect(isShort(ask({ queryType: 'stageDuration' }), days(13))).toBe(true);
+    expect(isShort(ask({ queryType: 'stageDuration' }), days(14))).toBe(false);
+    expect(isShort(ask({ queryType: 'stageDuration', format: 'alert' }), days(1))).toBe(false);
+    expect(isShort(ask({ queryType: 'journeyMap', window: '30d' }), days(29))).toBe(true);
+    expect(isShort(ask({ queryType: 'inStage' }), days(1))).toBe(false);
+  });
+
   it('says nothing where it does not matter', () => {
     expect(isShort(ask({ select: 'closed' }), days(1))).toBe(false);
     expect(isShort(ask({ format: 'alert' }), days(1))).toBe(false);

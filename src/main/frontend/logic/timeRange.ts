@@ -6,15 +6,30 @@ import { isFunnel } from './questions';
 
 const last90Days = { from: 'now-90d', to: 'now' };
 
-/** Whether the range is shorter than the window, so that hardly a run that began in it is complete. */
+/** Whether the range is shorter than what is asked about takes, so that hardly anything that began in it is over. */
 export function isShort(query: JourneyQuery, range: Pick<TimeRange, 'from' | 'to'> | undefined): boolean {
   const complete = query.select === 'closed' || query.format === 'alert' || (query.runs ?? 'matured') !== 'matured';
-  if (!range || !isFunnel(query.queryType) || complete) {
+  if (!range || complete) {
     return false;
   }
-  const window = durationMillis(windowOf(query) ?? '');
+  const takes = durationMillis(lasting(query) ?? '');
   const length = durationMillis(query.range ?? '') ?? range.to.valueOf() - range.from.valueOf();
-  return window !== undefined && length < window;
+  return takes !== undefined && length < takes;
+}
+
+/** How long it takes until what began is over: a run its window; of stays nobody knows, so as long as a usual window. */
+export function lasting(query: JourneyQuery): string | null {
+  if (isFunnel(query.queryType)) {
+    return windowOf(query);
+  }
+  switch (query.queryType) {
+    case 'journeyMap':
+      return query.window ?? windowOf({});
+    case 'stageDuration':
+      return windowOf({});
+    default:
+      return null;
+  }
 }
 
 /** What the page's address must say for the last 90 days: Explore keeps its ranges in its panes. */

@@ -66,9 +66,9 @@ function checkSelector(faults: Fault[], selector: Selector, field: string, t: Tr
 function checkFilters(faults: Fault[], filters: Filter[] | undefined, field: string, t: Translate): void {
   filters?.forEach((filter, at) => {
     if (!filter.key) {
-      faults.push({ field: `${field}[${at}]`, message: t('fault.filter-key', 'Choose what to filter on.') });
+      faults.push({ field: `${field}[${at}]`, message: t('fault.filter-key', 'Choose what to filter on.'), isEmpty: true });
     } else if (filter.value === '' || (Array.isArray(filter.value) && filter.value.length === 0)) {
-      faults.push({ field: `${field}[${at}]`, message: t('fault.filter-value', 'Choose a value.') });
+      faults.push({ field: `${field}[${at}]`, message: t('fault.filter-value', 'Choose a value.'), isEmpty: true });
     }
   });
 }

@@ -1,5 +1,5 @@
 import { Choice, QuestionId, Translate } from '../types';
-import { Family, Format, Question, questions, Shape } from './questions';
+import { Family, Format, Question, questionOf, questions, Shape } from './questions';
 
 /** The choices of the editor in words. All take `t`, so that they can be read in any language. */
 export function questionChoices(t: Translate): Choice[] {
@@ -146,7 +146,7 @@ export function drawnBy(queryType: string | undefined, shape: Shape, t: Translat
     case 'alert':
       return t('drawn.alert', 'Meant for alert rules; Table shows it too.');
     case 'wide':
-      return t('drawn.wide', 'Drawn by: Stat, Gauge, Pie chart, funnel panels of others.');
+      return t('drawn.wide', 'Drawn by: Bar gauge, Stat, Gauge, Pie chart, funnel panels of others.');
     case 'bins':
       return t('drawn.bins', 'Drawn by: Histogram.');
     case 'curve':
@@ -168,11 +168,8 @@ export function drawnBy(queryType: string | undefined, shape: Shape, t: Translat
       if (listed.includes(queryType ?? '')) {
         return t('drawn.list', 'Drawn by: Table.');
       }
-      if (queryType === 'stageDuration') {
-        return t('drawn.duration', 'Drawn by: Bar gauge (Show: All values; Fields: the median time), Bar chart, Table.');
-      }
-      return queryType === 'funnel'
-        ? t('drawn.funnel', 'Drawn by: Bar gauge (Show: All values; Fields: the counts), Bar chart, Table.')
+      return questionOf(queryType)?.formats.some((format) => format.shape === 'wide')
+        ? t('drawn.table-or-wide', 'Drawn by: Table, Bar chart. For Bar gauge, Stat or Pie chart choose “One row”.')
         : t('drawn.table', 'Drawn by: Table, Bar chart, Bar gauge (Show: All values).');
   }
 }

@@ -47,6 +47,8 @@ class AnswerGoldenTest {
         "funnel-steps           | 'queryType':'funnel',STEPS 'window':'2d'",
         "funnel-steps-english   | 'queryType':'funnel',STEPS 'window':'2d','language':'en-US'",
         "funnel-stages          | 'queryType':'funnel','window':'7d'",
+        "funnel-emptied         | 'queryType':'funnel','window':'7d','scope':{'filters':["
+            + "{'key':'channel','op':'=','value':'app'}]}",
         "funnel-groups          | 'queryType':'funnel',STEPS 'breakdown':{'by':'channel'}",
         "funnel-observed        | 'queryType':'funnel',STEPS 'window':'25d','runs':'observed'",
         "funnel-projected       | 'queryType':'funnel',STEPS 'window':'25d','runs':'projected'",
@@ -84,6 +86,8 @@ class AnswerGoldenTest {
             + "'cell':{'step':2,'state':'dropped'}",
         "customers-group        | 'queryType':'customers',STEPS 'window':'25d','language':'en',"
             + "'breakdown':{'by':'channel'},'cell':{'step':1,'state':'open','group':'app'}",
+        "customers-stages       | 'queryType':'customers','window':'7d','unit':'customer',"
+            + "'cell':{'step':1,'state':'dropped'},'scope':{'model':'steps5'}",
         "explain                | 'queryType':'explain',STEPS 'window':'2d','customer':'c2'",
         "explain-english        | 'queryType':'explain',STEPS 'window':'12h','customer':'c2',"
             + "'language':'en','exclusions':[{'touchpoint':'cart','from':2}],"
@@ -95,6 +99,11 @@ class AnswerGoldenTest {
             + "{'touchpoint':'cart'},{'touchpoint':'review'}],'breakdown':{'by':'channel'},"
             + "'preset':'mixpanel'",
         "duration-table         | 'queryType':'stageDuration'",
+        "duration-wide          | 'queryType':'stageDuration','format':'wide'",
+        "duration-wide-groups   | 'queryType':'stageDuration','format':'wide','language':'en',"
+            + "'breakdown':{'by':'channel'},'stage':'awareness'",
+        "duration-emptied       | 'queryType':'stageDuration','scope':{'filtersOn':'entry',"
+            + "'filters':[{'key':'channel','op':'=','value':'app'}]}",
         "duration-series        | 'queryType':'stageDuration','format':'series','interval':'1w'",
         "duration-alert         | 'queryType':'stageDuration','format':'alert'",
         "duration-unit          | 'queryType':'stageDuration','per':'unit','idle':'3d',"
@@ -113,10 +122,14 @@ class AnswerGoldenTest {
         "in-stage-summary       | 'queryType':'inStage','format':'summary'",
         "in-stage-alert         | 'queryType':'inStage','format':'alert','metric':'inStage'",
         "map-stages             | 'queryType':'journeyMap'",
+        "map-emptied            | 'queryType':'journeyMap','layout':'lanes','language':'en',"
+            + "'scope':{'filters':[{'key':'channel','op':'=','value':'app'},"
+            + "{'key':'properties.plan','op':'!=','value':'x'}]}",
         "map-lanes              | 'queryType':'journeyMap','layout':'lanes','language':'en'",
         "map-flow               | 'queryType':'journeyMap','format':'flow'",
         "model-diff             | 'queryType':'modelDiff','other':'print4'",
         "sentiment-table        | 'queryType':'sentiment','by':'touchpoint','format':'table'",
+        "sentiment-wide         | 'queryType':'sentiment','by':'stage','format':'wide'",
         "sentiment-curve        | 'queryType':'sentiment','format':'curve'",
         "sentiment-series       | 'queryType':'sentiment','by':'none','interval':'1w','band':true",
         "sentiment-alert        | 'queryType':'sentiment','by':'channel','format':'alert'",
@@ -129,6 +142,10 @@ class AnswerGoldenTest {
         "annotations            | 'queryType':'annotations','scope':{'model':'steps5'}",
         "counts-series          | 'queryType':'counts','by':'channel','interval':'1w'",
         "counts-table           | 'queryType':'counts','of':'value','by':'product','format':'table'",
+        "counts-wide            | 'queryType':'counts','of':'customers','by':'stage',"
+            + "'format':'wide'",
+        "counts-none-wide       | 'queryType':'counts','by':'none','format':'wide','language':'en'",
+        "counts-parts           | 'queryType':'counts','interval':'1M','language':'en'",
         "counts-alert           | 'queryType':'counts','of':'secondsSinceLastEvent',"
             + "'format':'alert'",
         "counts-none            | 'queryType':'counts','of':'newCustomers','format':'table'"

@@ -15,7 +15,7 @@ public sealed interface CountsResult {
 
   List<Warning> warnings();
 
-  /// One row a group over the whole range; formats `table` and `alert`.
+  /// One row a group over the whole range; formats `table`, `wide` and `alert`.
   record Table(List<Row> rows, Facts facts, List<Warning> warnings) implements CountsResult {
     public Table {
       rows = List.copyOf(rows);

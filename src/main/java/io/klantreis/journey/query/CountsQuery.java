@@ -29,6 +29,7 @@ public record CountsQuery(Terms terms, Of of, By by, Interval interval, Format f
   public enum Format {
     SERIES,
     TABLE,
+    WIDE,
     ALERT
   }
 

@@ -19,6 +19,7 @@ public record SentimentQuery(Terms terms, By by, Interval interval, boolean band
   public enum Format {
     SERIES,
     TABLE,
+    WIDE,
     CURVE,
     ALERT,
     VERBATIMS

@@ -38,6 +38,7 @@ public record StageDurationQuery(
 
   public enum Format {
     TABLE,
+    WIDE,
     SERIES,
     HEATMAP,
     CURVE,

@@ -58,7 +58,7 @@ public final class SentimentAnalysis {
     Grouping grouping = Grouping.of(by(), population);
     Feelings feelings = Feelings.of(index, Emotions.usual());
     return switch (query.format()) {
-      case TABLE, ALERT, CURVE ->
+      case TABLE, WIDE, ALERT, CURVE ->
           table(grouping, collect(workers, scope, population, grouping, feelings, null));
       case SERIES -> {
         TimeAxis axis =

@@ -17,7 +17,8 @@ public sealed interface SentimentResult {
 
   List<Warning> warnings();
 
-  /// One row a group; formats `table`, `alert`, and `curve` (all stages, in the model's order).
+  /// One row a group; formats `table`, `wide`, `alert`, and `curve` (all stages, in the model's
+  /// order).
   record Table(List<Row> rows, Facts facts, List<Warning> warnings) implements SentimentResult {
     public Table {
       rows = List.copyOf(rows);

@@ -56,7 +56,7 @@ public final class StageDurationAnalysis {
     Collected collected = collect(workers, scope, /* axis= */ null, /* open= */ null);
     StageDurationResult result =
         switch (query.format()) {
-          case TABLE, ALERT -> table(collected, workers, scope);
+          case TABLE, WIDE, ALERT -> table(collected, workers, scope);
           case CURVE -> new CurveAnswers(this, query, workers, scope).of(collected);
           case FLOW -> flow(collected, workers, scope);
           case SERIES, HEATMAP -> throw new AssertionError(query.format());
@@ -68,7 +68,7 @@ public final class StageDurationAnalysis {
   private boolean isByInterval() {
     return switch (query.format()) {
       case SERIES, HEATMAP -> true;
-      case TABLE, CURVE, FLOW, ALERT -> false;
+      case TABLE, WIDE, CURVE, FLOW, ALERT -> false;
     };
   }
 
@@ -208,7 +208,7 @@ public final class StageDurationAnalysis {
   private @Nullable StageDurationResult plain(Workers workers, QueryScope scope) {
     boolean ofWholeRange =
         switch (query.format()) {
-          case TABLE, ALERT, FLOW, CURVE -> true;
+          case TABLE, WIDE, ALERT, FLOW, CURVE -> true;
           case SERIES, HEATMAP -> false;
         };
     Population population = Population.of(index, models, query.terms());

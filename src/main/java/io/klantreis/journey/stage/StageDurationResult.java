@@ -14,7 +14,7 @@ public sealed interface StageDurationResult {
 
   List<Warning> warnings();
 
-  /// One row a stage, in the model's order, for each group; formats `table` and `alert`.
+  /// One row a stage, in the model's order, for each group; formats `table`, `wide` and `alert`.
   record Table(List<Row> rows, Facts facts, List<Warning> warnings) implements StageDurationResult {
     public Table {
       rows = List.copyOf(rows);

@@ -92,8 +92,8 @@ public final class TimeAxis {
     return true;
   }
 
-  /// The first boundary after a time.
-  private static long next(long millis, Interval interval, ZoneId zone) {
+  /// The first boundary of intervals after a time, whatever the range.
+  public static long next(long millis, Interval interval, ZoneId zone) {
     ZonedDateTime time = Instant.ofEpochMilli(millis).atZone(zone);
     if (interval == Interval.HOUR) {
       // On the instant's line: the hour that the clock repeats in autumn is two hours.

@@ -43,7 +43,7 @@ public final class CellFrames {
     FieldBuilder entry =
         Field.builder("entry", FieldType.TIME).config(columns.config("entry").build());
     FieldBuilder state = state();
-    FieldBuilder reached = columns.text("reached");
+    FieldBuilder reached = columns.step("reached", query.funnel().steps());
     FieldBuilder group = columns.group("group");
     FieldBuilder channel = optional("channel");
     FieldBuilder campaign = optional("campaign");

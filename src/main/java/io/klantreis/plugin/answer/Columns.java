@@ -2,6 +2,7 @@ package io.klantreis.plugin.answer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.klantreis.journey.query.FunnelQuery.Step;
 import io.klantreis.sdk.data.Field;
 import io.klantreis.sdk.data.FieldBuilder;
 import io.klantreis.sdk.data.FieldConfig;
@@ -26,6 +27,16 @@ final class Columns {
   FieldBuilder group(String name) {
     return Field.builder(name, FieldType.STRING)
         .config(config(name).mappings(fixedValues()).build());
+  }
+
+  /// A text field of steps by their names, of which the reader sees the labels.
+  FieldBuilder step(String name, List<Step> steps) {
+    List<ValueMapping> labels =
+        steps.stream()
+            .filter(step -> !step.label().equals(step.name()))
+            .map(step -> ValueMapping.text(step.name(), step.label()))
+            .toList();
+    return Field.builder(name, FieldType.STRING).config(config(name).mappings(labels).build());
   }
 
   FieldBuilder time(String name) {

@@ -11,7 +11,6 @@ import io.klantreis.sdk.data.FieldConfig;
 import io.klantreis.sdk.data.FieldType;
 import io.klantreis.sdk.data.Frame;
 import io.klantreis.sdk.data.FrameType;
-import io.klantreis.sdk.data.Labels;
 import java.util.List;
 
 /// How much there is, as frames (contract §4.5): `series`, `table` or `alert`.
@@ -39,7 +38,7 @@ public final class CountsFrames {
     answer.stat("stat.units", result.facts().units());
     new Notices(answer.texts()).of(result.warnings()).forEach(answer::notice);
     return switch (result) {
-      case CountsResult.Table table -> List.of(table(cut(table.rows())));
+      case CountsResult.Table table -> List.of(rows(cut(table.rows())));
       case CountsResult.Series series -> series(series);
     };
   }
@@ -50,6 +49,19 @@ public final class CountsFrames {
     }
     answer.notice(new Notices(answer.texts()).rowsCut(answer.maxRows(), rows.size()));
     return rows.subList(0, answer.maxRows());
+  }
+
+  private Frame rows(List<Row> rows) {
+    return query.format() == CountsQuery.Format.WIDE ? wide(rows) : table(rows);
+  }
+
+  /// One row, the number of a group each: what bar gauges and stats draw without being told how.
+  private Frame wide(List<Row> rows) {
+    Frame.Builder frame = Frame.builder(NAME).meta(answer.meta(FrameType.NUMERIC_WIDE));
+    for (Row row : rows) {
+      frame.field(value(row.group(), row.label()).addOrNull(row.value()));
+    }
+    return frame.build();
   }
 
   private Frame table(List<Row> rows) {
@@ -85,16 +97,23 @@ public final class CountsFrames {
 
   private List<Frame> series(CountsResult.Series result) {
     var series = new Series(NAME, answer, result.axis(), query.interval());
+    if (query.of() != CountsQuery.Of.SECONDS_SINCE_LAST_EVENT) {
+      series.tellParts(query.terms());
+    }
     for (Line line : result.lines()) {
-      String shown = shown(line.group(), line.label());
-      Labels labels = Series.labels(by, line.group());
-      FieldBuilder value = value(FieldConfig.builder().displayNameFromDS(shown)).labels(labels);
+      FieldBuilder value = value(line.group(), line.label());
       for (double one : line.values()) {
         value.addOrNull(one);
       }
       series.line(List.of(value));
     }
     return series.frames();
+  }
+
+  /// A group's number under its name.
+  private FieldBuilder value(String group, io.klantreis.journey.model.Labels label) {
+    return value(FieldConfig.builder().displayNameFromDS(shown(group, label)))
+        .labels(Series.labels(by, group));
   }
 
   private FieldBuilder value(FieldConfig.Builder config) {

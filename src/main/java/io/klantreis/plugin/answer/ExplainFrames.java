@@ -79,7 +79,7 @@ public final class ExplainFrames {
     FieldBuilder channel = columns.text("channel").nullable();
     FieldBuilder asked = columns.group("asked").nullable();
     FieldBuilder act = mapped("act", acts());
-    FieldBuilder step = columns.text("step").nullable();
+    FieldBuilder step = columns.step("step", steps()).nullable();
     FieldBuilder run = Field.builder("run", FieldType.INT64).nullable();
     FieldBuilder counts = Field.builder("counts", FieldType.BOOL).nullable();
     FieldBuilder explanation = columns.text("explanation");
@@ -178,7 +178,7 @@ public final class ExplainFrames {
     FieldBuilder rates =
         Field.builder("rates", FieldType.BOOL).config(columns.config("rates").build());
     FieldBuilder entry = columns.time("entry");
-    FieldBuilder reached = columns.text("reached");
+    FieldBuilder reached = columns.step("reached", steps());
     List<ValueMapping> states = new ArrayList<>(CellFrames.states(texts));
     states.add(ValueMapping.text("tainted", texts.text("value.tainted"), "red"));
     FieldBuilder state = mapped("state", states);

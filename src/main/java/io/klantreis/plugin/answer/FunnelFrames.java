@@ -48,6 +48,8 @@ public final class FunnelFrames {
       answer.notice(notices.openRuns(result.facts().openRuns(), result.facts().runs()));
     }
     notices.of(result.warnings()).forEach(answer::notice);
+    List<Row> rows = result.groups().stream().flatMap(group -> group.rows().stream()).toList();
+    Emptied.ofRuns(answer, query.terms().scope(), rows, Row::label, Row::entered);
   }
 
   /// Groups by customer get the name that the asker may see.

@@ -40,6 +40,12 @@ public final class JourneyMapFrames {
     answer.stat("stat.eventsRead", result.facts().eventsRead());
     answer.stat("stat.units", result.facts().units());
     new Notices(answer.texts()).of(result.warnings()).forEach(answer::notice);
+    Emptied.ofStays(
+        answer,
+        query.terms().scope(),
+        result.stages(),
+        stage -> cells.words().in(stage.stage().labels()),
+        OnMap::customers);
     return switch (query.layout()) {
       case STAGES -> List.of(stages(result.stages()));
       case LANES -> List.of(lanes(result.stages()));

@@ -1,5 +1,6 @@
 package io.klantreis.plugin.answer;
 
+import io.klantreis.journey.query.Interval;
 import io.klantreis.journey.run.Warning;
 import io.klantreis.plugin.json.Durations;
 import io.klantreis.sdk.data.Notice;
@@ -51,6 +52,20 @@ final class Notices {
   /// Presets without a window of their own are asked with this one.
   Notice windowOfOthers(long millis) {
     return info("windowOfOthers", Durations.format(millis));
+  }
+
+  /// Steps or stages that filters on events may have emptied.
+  ///
+  /// @param what `runs` or `stays`
+  Notice emptied(String what, List<String> labels, List<String> keys) {
+    return info("emptied." + what, String.join(", ", labels), String.join(", ", keys));
+  }
+
+  /// Counts at the range's ends that are of a part of an interval.
+  ///
+  /// @param ends `First`, `Last` or `Both`
+  Notice part(String ends, Interval interval) {
+    return info("part" + ends, texts.text("interval." + interval.id()));
   }
 
   Notice rowsCut(int shown, long all) {

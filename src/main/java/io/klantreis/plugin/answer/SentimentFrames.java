@@ -42,13 +42,17 @@ public final class SentimentFrames {
     answer.stat("stat.units", result.facts().units());
     new Notices(answer.texts()).of(result.warnings()).forEach(answer::notice);
     return switch (result) {
-      case SentimentResult.Table table ->
-          List.of(
-              query.format() == SentimentQuery.Format.ALERT
-                  ? alert(cut(table.rows()))
-                  : table(cut(table.rows())));
+      case SentimentResult.Table table -> List.of(rows(cut(table.rows())));
       case SentimentResult.Series series -> series(series);
       case SentimentResult.Said said -> new VerbatimFrames(query, answer).of(said);
+    };
+  }
+
+  private Frame rows(List<Row> rows) {
+    return switch (query.format()) {
+      case ALERT -> alert(rows);
+      case WIDE -> wide(rows);
+      case TABLE, CURVE, SERIES, VERBATIMS -> table(rows);
     };
   }
 
@@ -130,6 +134,16 @@ public final class SentimentFrames {
     return frame.field(value).build();
   }
 
+  /// One row, the feeling of a group each: what bar gauges and stats draw without being told how.
+  private Frame wide(List<Row> rows) {
+    Frame.Builder frame = Frame.builder(NAME).meta(answer.meta(FrameType.NUMERIC_WIDE));
+    for (Row row : rows) {
+      String shown = shown(row.group(), row.label());
+      frame.field(feeling("sentiment", shown, Series.labels(by, row.group()), row.sentiment()));
+    }
+    return frame.build();
+  }
+
   private List<Frame> series(SentimentResult.Series result) {
     var series = new Series(NAME, answer, result.axis(), query.interval());
     for (Line line : result.lines()) {
@@ -155,7 +169,7 @@ public final class SentimentFrames {
     return shown + " (" + answer.texts().text("field." + field) + ")";
   }
 
-  private static FieldBuilder feeling(String name, String shown, Labels labels, double[] values) {
+  private static FieldBuilder feeling(String name, String shown, Labels labels, double... values) {
     FieldBuilder field =
         Field.builder(name, FieldType.FLOAT64)
             .nullable()

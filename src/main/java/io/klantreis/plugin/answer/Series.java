@@ -1,6 +1,7 @@
 package io.klantreis.plugin.answer;
 
 import io.klantreis.journey.query.Interval;
+import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.time.TimeAxis;
 import io.klantreis.sdk.data.Field;
 import io.klantreis.sdk.data.FieldBuilder;
@@ -34,6 +35,25 @@ final class Series {
   /// Adds a series; the first field is the one that alerts and expressions read.
   void line(List<FieldBuilder> numbers) {
     lines.add(numbers);
+  }
+
+  /// Says where a count is of a part of an interval only: because the range begins or ends in it,
+  /// or because it is not over yet. Drawn, that looks like a rise or a fall.
+  void tellParts(Terms terms) {
+    if (axis.size() == 0) {
+      return;
+    }
+    long from = terms.fromMillis();
+    boolean first = TimeAxis.next(from - 1, interval, terms.zone()) != from;
+    int now = axis.indexOf(Math.min(terms.asOfMillis(), terms.toMillis() - 1));
+    boolean last =
+        now != TimeAxis.OUTSIDE
+            && TimeAxis.next(axis.startMillis(now), interval, terms.zone())
+                > Math.min(terms.asOfMillis(), terms.toMillis());
+    if (first || last) {
+      String ends = first && last ? "Both" : first ? "First" : "Last";
+      answer.notice(new Notices(answer.texts()).part(ends, interval));
+    }
   }
 
   static Labels labels(String by, String group) {

@@ -39,16 +39,26 @@ public final class StageDurationFrames {
     answer.stat("stat.units", result.facts().units());
     new Notices(answer.texts()).of(result.warnings()).forEach(answer::notice);
     return switch (result) {
-      case StageDurationResult.Table table ->
-          List.of(
-              query.format() == StageDurationQuery.Format.ALERT
-                  ? alert(cut(table.rows()))
-                  : table(cut(table.rows())));
+      case StageDurationResult.Table table -> List.of(rows(table.rows()));
       case StageDurationResult.Series series -> series(series);
       case StageDurationResult.Flow flow -> new StageFlowFrames(query, answer).of(flow);
       case StageDurationResult.Heatmap heatmap -> new StayPictureFrames(query, answer).of(heatmap);
       case StageDurationResult.Curves curves -> new StayPictureFrames(query, answer).of(curves);
     };
+  }
+
+  private Frame rows(List<Row> all) {
+    Emptied.ofStays(answer, query.terms().scope(), all, this::label, Row::entered);
+    List<Row> rows = cut(all);
+    return switch (query.format()) {
+      case ALERT -> alert(rows);
+      case WIDE -> wide(rows);
+      case TABLE, SERIES, HEATMAP, CURVE, FLOW -> table(rows);
+    };
+  }
+
+  private String label(Row row) {
+    return row.label().in(query.terms().language());
   }
 
   private List<Row> cut(List<Row> rows) {
@@ -70,7 +80,7 @@ public final class StageDurationFrames {
     FieldBuilder label = columns.text("label");
     for (Row row : rows) {
       stage.add(row.stage());
-      label.add(row.label().in(query.terms().language()));
+      label.add(label(row));
     }
     frame.field(stage).field(label);
     counts(frame, rows);
@@ -220,15 +230,35 @@ public final class StageDurationFrames {
     return frame.field(stage).field(value).build();
   }
 
+  /// One row, the median of a stage each: what bar gauges and stats draw without being told how.
+  private Frame wide(List<Row> rows) {
+    Frame.Builder frame = Frame.builder(NAME).meta(answer.meta(FrameType.NUMERIC_WIDE));
+    for (Row row : rows) {
+      Detail of = row.detail();
+      String shown = named(label(row), of.group(), of.groupLabel());
+      Labels labels = labels(row.stage(), of.group());
+      frame.field(times("median", shown, labels, row.median()));
+    }
+    return frame.build();
+  }
+
+  private String named(String stage, String group, io.klantreis.journey.model.Labels groupLabel) {
+    return query.split() == null
+        ? stage
+        : stage + " · " + names.shown(shown(group), groupLabel, /* everything= */ "");
+  }
+
+  private Labels labels(String stage, String group) {
+    Labels labels = Labels.of("stage", stage);
+    return query.split() == null ? labels : labels.with("group", shown(group));
+  }
+
   private List<Frame> series(StageDurationResult.Series result) {
     var series = new Series(NAME, answer, result.axis(), query.interval());
     for (Line line : result.lines()) {
-      Labels labels = Labels.of("stage", line.stage());
-      String label = line.label().in(query.terms().language());
-      if (query.split() != null) {
-        labels = labels.with("group", shown(line.group()));
-        label += " " + names.shown(shown(line.group()), line.groupLabel(), /* everything= */ "");
-      }
+      Labels labels = labels(line.stage(), line.group());
+      String stage = line.label().in(query.terms().language());
+      String label = named(stage, line.group(), line.groupLabel());
       var numbers = new ArrayList<FieldBuilder>();
       numbers.add(times("value", label, labels, line.median()));
       if (query.band()) {
@@ -256,7 +286,7 @@ public final class StageDurationFrames {
     return answer.texts().text("field." + field);
   }
 
-  private static FieldBuilder times(String name, String label, Labels labels, double[] values) {
+  private static FieldBuilder times(String name, String label, Labels labels, double... values) {
     FieldBuilder field =
         Field.builder(name, FieldType.FLOAT64)
             .nullable()

@@ -33,10 +33,17 @@ public final class TrendFrames {
   public List<Frame> of(TrendResult result) {
     groups.tell(result.facts(), result.warnings());
     var series = new Series(NAME, answer, result.axis(), query.interval());
+    if (isCount(query.funnel().metric())) {
+      series.tellParts(query.terms());
+    }
     for (Line line : result.lines()) {
       series.line(fields(line));
     }
     return series.frames();
+  }
+
+  private static boolean isCount(Metric metric) {
+    return metric == Metric.ENTERED || metric == Metric.CONVERTED || metric == Metric.OPEN;
   }
 
   private List<FieldBuilder> fields(Line line) {
