@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { APIRequestContext, Page } from '@playwright/test';
 import { models } from '../../main/frontend/dashboards/stages.mjs';
+import { panel, withDashboard } from './dashboard';
 import { cutOff, smaller, watchDrawing } from './drawn';
 import { expect, prefer, test, type } from './grafana';
 
@@ -11,18 +11,6 @@ const root = join(__dirname, '../../..');
 const plugin: { includes: Array<{ name: string; path: string }> } = JSON.parse(readFileSync(join(root, 'plugin.json'), 'utf8'));
 
 test.afterEach(({ request }) => prefer(request, {}));
-
-/** Puts a dashboard into Grafana for one test. */
-async function withDashboard(request: APIRequestContext, dashboard: object, body: (uid: string) => Promise<void>): Promise<void> {
-  const uid = `e2e-${Date.now()}`;
-  const made = await request.post('/api/dashboards/db', { data: { dashboard: { ...dashboard, id: null, uid, title: `${uid} test` }, overwrite: true } });
-  expect(made.ok()).toBe(true);
-  try {
-    await body(uid);
-  } finally {
-    await request.delete(`/api/dashboards/uid/${uid}`);
-  }
-}
 
 /** The dashboard as it is shipped, with this data source in place of the one that is asked for. */
 function shipped(path: string, uid: string): { panels: Table[] } {
@@ -90,15 +78,6 @@ for (const { name, path } of plugin.includes) {
     }
   });
 }
-
-const panel = (query: object, uid: string, more: object = {}) => ({
-  type: 'table',
-  title: 'Asked',
-  gridPos: { x: 0, y: 0, w: 24, h: 10 },
-  datasource: { type, uid },
-  targets: [{ refId: 'A', datasource: { type, uid }, ...query }],
-  ...more,
-});
 
 const variable = (name: string, query: object, uid: string, more: object = {}) => ({
   type: 'query',

@@ -66,6 +66,7 @@ const editor = (query: Partial<JourneyQuery>) => (
 const full: Array<[string, Partial<JourneyQuery>]> = [
   ['conditions', { steps: [{ stage: 'awareness', name: '⟦own⟧' }, { any: [{ touchpoint: '⟦a⟧' }, { any: '*' }], optional: true, direct: true, within: '1d' }] }],
   ['filters', { scope: { product: '⟦p⟧', filters: [{ key: 'channel', op: '=', value: null }], filtersOn: 'entry' }, unit: 'session:30m' }],
+  ['filters that break journeys', { scope: { filters: [{ key: 'channel', op: '=', value: '⟦web⟧' }] }, language: 'nl' }],
   ['exclusions and groups', { exclusions: [{ touchpoint: '' }], breakdown: { by: 'channel', attribution: 'step', step: 2 }, preset: 'posthog', grace: 'x' }],
 ];
 

@@ -1,0 +1,51 @@
+import { models } from '../../main/frontend/dashboards/stages.mjs';
+import { panel, withDashboard } from './dashboard';
+import { expect, prefer, test } from './grafana';
+
+// Panels as people make them, with nothing chosen in Grafana's own forms.
+test.afterEach(({ request }) => prefer(request, {}));
+
+const ninetyDays = { from: 'now-90d', to: 'now' };
+
+for (const [language, named] of [['en-US', 0], ['nl-NL', 1]] as const) {
+  test(`bar gauges draw a bar each under its name alone (${language})`, async ({ page, shop, request, problems }) => {
+    await prefer(request, { language });
+    const queries = [
+      { queryType: 'funnel' },
+      { queryType: 'stageDuration' },
+      { queryType: 'counts', of: 'customers', by: 'stage' },
+      { queryType: 'sentiment', by: 'stage' },
+    ];
+    const panels = queries.map((query, at) =>
+      panel({ ...query, format: 'wide' }, shop.uid, { id: at + 1, type: 'bargauge', title: query.queryType, gridPos: { x: 0, y: 8 * at, w: 24, h: 8 } })
+    );
+    await page.setViewportSize({ width: 1280, height: 1500 });
+    await withDashboard(request, { panels, time: ninetyDays }, async (uid) => {
+      await page.goto(`/d/${uid}`);
+      for (const { queryType } of queries) {
+        const gauge = page.getByTestId(`data-testid Panel header ${queryType}`);
+        for (const stage of models.localo.map((names) => names[named])) {
+          await expect(gauge.getByText(stage, { exact: true })).toBeVisible();
+        }
+      }
+      expect(problems).toEqual([]);
+    });
+  });
+}
+
+test('a panel made in Dutch has its fields for a reader of English too', async ({ page, shop, request, asked }) => {
+  const fresh = panel({}, shop.uid, { id: 1, type: 'stat', title: 'Made by hand', options: { reduceOptions: { calcs: ['lastNotNull'], fields: '/^Bewustwording$/' } } });
+  await prefer(request, { language: 'nl-NL' });
+  await withDashboard(request, { panels: [fresh], time: ninetyDays }, async (uid) => {
+    await page.goto(`/d/${uid}?editPanel=1`);
+    await expect.poll(() => asked.at(-1)).toMatchObject({ queryType: 'funnelTrend', language: 'nl' });
+    await page.getByTestId('data-testid Save dashboard button').click();
+    await page.getByTestId('data-testid Save dashboard drawer button').click();
+    const saved = async () => (await (await request.get(`/api/dashboards/uid/${uid}`)).json()).dashboard.panels[0].targets[0];
+    await expect.poll(saved).toMatchObject({ queryType: 'funnelTrend', language: 'nl' });
+    await prefer(request, { language: 'en-US' });
+    await page.goto(`/d/${uid}`);
+    await expect(page.getByTestId('data-testid Panel header Made by hand').getByText(/%$/).first()).toBeVisible();
+    expect(asked.at(-1)).toMatchObject({ language: 'nl' });
+  });
+});
