@@ -149,7 +149,10 @@ export const glance = {
       [24, lines({
         id: 105,
         title: ['Events per day', 'Gebeurtenissen per dag'],
-        text: ['How much arrives; a line that falls to nothing means that data stopped coming.', 'Hoeveel er binnenkomt; een lijn die naar nul valt, betekent dat er geen gegevens meer komen.'],
+        text: [
+          'How much arrives. The last point is today until now, so it is lower; where the days before fall to nothing, data stopped coming.',
+          'Hoeveel er binnenkomt. Het laatste punt is vandaag tot nu toe en dus lager; vallen de dagen ervoor naar nul, dan komen er geen gegevens meer.',
+        ],
         question: { queryType: 'counts', of: 'events', by: 'none', interval: '1d' },
         unit: 'locale',
         looks: [],

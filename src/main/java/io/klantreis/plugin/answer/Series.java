@@ -12,6 +12,7 @@ import io.klantreis.sdk.data.FrameMeta;
 import io.klantreis.sdk.data.FrameType;
 import io.klantreis.sdk.data.Labels;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,20 +41,26 @@ final class Series {
   /// Says where a count is of a part of an interval only: because the range begins or ends in it,
   /// or because it is not over yet. Drawn, that looks like a rise or a fall.
   void tellParts(Terms terms) {
-    if (axis.size() == 0) {
-      return;
-    }
-    long from = terms.fromMillis();
-    boolean first = TimeAxis.next(from - 1, interval, terms.zone()) != from;
-    int now = axis.indexOf(Math.min(terms.asOfMillis(), terms.toMillis() - 1));
-    boolean last =
-        now != TimeAxis.OUTSIDE
-            && TimeAxis.next(axis.startMillis(now), interval, terms.zone())
-                > Math.min(terms.asOfMillis(), terms.toMillis());
-    if (first || last) {
-      String ends = first && last ? "Both" : first ? "First" : "Last";
+    String ends =
+        partsAt(axis, interval, terms.zone(), Math.min(terms.asOfMillis() + 1, terms.toMillis()));
+    if (!ends.isEmpty()) {
       answer.notice(new Notices(answer.texts()).part(ends, interval));
     }
+  }
+
+  /// Which ends of an axis are of a part of an interval: `First`, `Last`, `Both` or none. Whole
+  /// days as a dashboard asks for them end a millisecond early.
+  ///
+  /// @param untilMillis exclusive: nothing is counted from then on
+  static String partsAt(TimeAxis axis, Interval interval, ZoneId zone, long untilMillis) {
+    int now = axis.indexOf(untilMillis - 1);
+    if (now == TimeAxis.OUTSIDE) {
+      return "";
+    }
+    long from = axis.startMillis(0);
+    boolean first = TimeAxis.next(from - 1, interval, zone) != from;
+    boolean last = TimeAxis.next(axis.startMillis(now), interval, zone) > untilMillis + 1;
+    return first ? (last ? "Both" : "First") : (last ? "Last" : "");
   }
 
   static Labels labels(String by, String group) {
