@@ -34,8 +34,8 @@ export const closer = {
         text: ['Of those who reached a stage: went on, may still go on, dropped off; all bars on one scale.', 'Van wie een fase bereikte: ging door, kan nog door, haakte af; alle balken op één schaal.'],
         question: funnel,
         columns: [
-          is.stage,
-          is.became('converted', ['To the next', 'Naar volgende'], blue),
+          is.wide(is.stage, 190),
+          is.wide(is.became('converted', ['To the next', 'Naar volgende'], blue), 112),
           is.became('dropped', ['Dropped off', 'Afgehaakt'], vermilion),
           is.became('open', ['Still open', 'Nog open'], grey),
         ],
