@@ -19,6 +19,7 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.klantreis");
 
+  /// Distributions (stats) and patterns that end (model.TextPattern) are others' better work.
   @Test
   void journey_usesOnlyTheJdkAndJSpecify() {
     classes()
@@ -26,6 +27,8 @@ class ArchitectureTest {
         .resideInAPackage("io.klantreis.journey..")
         .and()
         .resideOutsideOfPackage("io.klantreis.journey.stats..")
+        .and()
+        .doNotHaveFullyQualifiedName("io.klantreis.journey.model.TextPattern")
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage("io.klantreis.journey..", "java..", "org.jspecify.."))

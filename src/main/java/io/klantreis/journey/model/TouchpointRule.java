@@ -2,16 +2,13 @@ package io.klantreis.journey.model;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Puts touchpoints in a stage by name: `*` stands for any text, case does not matter.
 ///
 /// @param filters what else an event must fit, such as a property; empty where the name decides
 public record TouchpointRule(
-    String stage, String touchpoint, List<Filter> filters, Pattern pattern) {
+    String stage, String touchpoint, List<Filter> filters, TextPattern pattern) {
   public TouchpointRule {
     requireNonNull(stage, "stage is null");
     requireNonNull(touchpoint, "touchpoint is null");
@@ -24,7 +21,7 @@ public record TouchpointRule(
   }
 
   public TouchpointRule(String stage, String touchpoint, List<Filter> filters) {
-    this(stage, touchpoint, filters, compile(touchpoint));
+    this(stage, touchpoint, filters, TextPattern.ofGlob(touchpoint));
   }
 
   /// Whether the name stands for more than one touchpoint.
@@ -33,12 +30,6 @@ public record TouchpointRule(
   }
 
   public boolean fits(String name) {
-    return pattern.matcher(name).matches();
-  }
-
-  private static Pattern compile(String glob) {
-    String regex =
-        Arrays.stream(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    return pattern.fits(name);
   }
 }

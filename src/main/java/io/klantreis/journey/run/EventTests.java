@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// Makes filters into tests over codes: each value of a dictionary is judged once, not once an
 /// event.
 final class EventTests {
+  private static final byte UNKNOWN = 0;
+  private static final byte FITS = 1;
+  private static final byte DIFFERS = 2;
+
   private EventTests() {}
 
   /// One test for all filters together, or null where there are none.
@@ -48,12 +52,19 @@ final class EventTests {
     return (block, position, code, customer, time) -> fits[code];
   }
 
+  /// A value is looked at when an event first has it: of a column with a million values a pattern
+  /// sees those that it must, and whoever asks can give up in between.
   private static EventTest onColumn(ValueTest test, TextColumn column) {
     Dictionary dictionary = column.dictionary();
-    boolean[] fits = new boolean[dictionary.size() + 1];
-    for (int value = 0; value < fits.length; value++) {
-      fits[value] = test.fits(dictionary.text(value));
-    }
-    return (block, position, code, customer, time) -> fits[column.block(block).at(position)];
+    byte[] known = new byte[dictionary.size() + 1];
+    return (block, position, code, customer, time) -> {
+      int value = column.block(block).at(position);
+      byte answer = known[value];
+      if (answer == UNKNOWN) {
+        answer = test.fits(dictionary.text(value)) ? FITS : DIFFERS;
+        known[value] = answer;
+      }
+      return answer == FITS;
+    };
   }
 }

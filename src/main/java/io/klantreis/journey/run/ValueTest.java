@@ -1,8 +1,8 @@
 package io.klantreis.journey.run;
 
 import io.klantreis.journey.model.Filter;
+import io.klantreis.journey.model.TextPattern;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a filter says of one value. Absent fits only `=` with null, and the operators that say
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ValueTest {
   private final Filter.Op op;
   private final List<@Nullable String> values;
-  private final @Nullable Pattern pattern;
+  private final @Nullable TextPattern pattern;
   private final double bound;
 
   ValueTest(Filter filter) {
@@ -18,7 +18,7 @@ final class ValueTest {
     this.values = filter.values();
     String first = values.isEmpty() ? null : values.get(0);
     boolean matches = op == Filter.Op.MATCHES || op == Filter.Op.NOT_MATCHES;
-    this.pattern = matches && first != null ? Pattern.compile(first) : null;
+    this.pattern = matches && first != null ? TextPattern.ofRegex(first) : null;
     this.bound = number(first);
   }
 
@@ -26,8 +26,8 @@ final class ValueTest {
     return switch (op) {
       case EQUAL, IN -> (value != null || op == Filter.Op.EQUAL) && values.contains(value);
       case NOT_EQUAL, NOT_IN -> !values.contains(value);
-      case MATCHES -> value != null && pattern != null && pattern.matcher(value).matches();
-      case NOT_MATCHES -> value == null || pattern == null || !pattern.matcher(value).matches();
+      case MATCHES -> value != null && pattern != null && pattern.fits(value);
+      case NOT_MATCHES -> value == null || pattern == null || !pattern.fits(value);
       case LESS -> number(value) < bound;
       case LESS_OR_EQUAL -> number(value) <= bound;
       case GREATER -> number(value) > bound;

@@ -7,6 +7,7 @@ import io.klantreis.journey.model.Labels;
 import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.model.StageDefinition;
 import io.klantreis.journey.model.StageModel;
+import io.klantreis.journey.model.TextPattern;
 import io.klantreis.journey.model.TouchpointRule;
 import io.klantreis.plugin.model.YamlText.Mapping;
 import io.klantreis.plugin.model.YamlText.Sequence;
@@ -17,8 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -159,9 +158,9 @@ record ModelFile(
 
   private static void checkPattern(YamlText value) {
     try {
-      Pattern.compile(Yaml.scalar(value, "value"));
-    } catch (PatternSyntaxException e) {
-      throw value.place().fault("\"value\" is no regular expression: " + e.getDescription());
+      TextPattern.ofRegex(Yaml.scalar(value, "value"));
+    } catch (IllegalArgumentException e) {
+      throw value.place().fault("\"value\" is no regular expression: " + e.getMessage());
     }
   }
 

@@ -2,14 +2,13 @@ package io.klantreis.plugin.question;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.klantreis.journey.model.Filter;
+import io.klantreis.journey.model.TextPattern;
 import io.klantreis.plugin.json.Choices;
 import io.klantreis.plugin.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `{"key":"channel","op":"=","value":"web"}`.
@@ -77,10 +76,10 @@ final class FilterReader {
       object.fault("value", "null goes with =, !=, in and notIn, not with " + op.sign());
     } else if (text != null && (op == Filter.Op.MATCHES || op == Filter.Op.NOT_MATCHES)) {
       try {
-        Pattern.compile(text);
-      } catch (PatternSyntaxException e) {
+        TextPattern.ofRegex(text);
+      } catch (IllegalArgumentException e) {
         object.fault(
-            "value", JsonObject.show(value) + " is no regular expression: " + e.getDescription());
+            "value", JsonObject.show(value) + " is no regular expression: " + e.getMessage());
       }
     }
   }
