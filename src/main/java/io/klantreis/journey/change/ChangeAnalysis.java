@@ -12,6 +12,7 @@ import io.klantreis.journey.run.Facts;
 import io.klantreis.journey.run.Warning;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.stage.InStageAnalysis;
 import java.util.List;
 
 /// Answers a {@link ChangeQuery}. Nothing is remembered between looks: what corrects for looking
@@ -45,7 +46,10 @@ public final class ChangeAnalysis {
         warnings = closed.warnings();
       }
       case InStageQuery people ->
-          new Standings(people, looks, index, models).addTo(instances, workers, scope);
+          new Standings(people, looks)
+              .addTo(
+                  instances,
+                  then -> new InStageAnalysis(index, models, then).standing(workers, scope));
       case StageDurationQuery stays -> others.stays(stays, instances);
       case SentimentQuery feelings -> others.feelings(feelings, instances);
       case CountsQuery counts -> others.counts(counts, instances);

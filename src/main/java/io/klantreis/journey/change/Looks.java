@@ -21,8 +21,9 @@ final class Looks {
   /// is raised than is spent.
   static final double EARLY_CHANCE = 0.05;
 
-  /// The same where moments are compared: how much a sum over people scatters is known from few.
-  static final double MOMENTS_CHANCE = 0.025;
+  /// The same where moments are compared: how much a sum over people scatters is known from few,
+  /// what is long from a sample of stays, and looks forget so slowly that few of them are crossed.
+  static final double MOMENTS_CHANCE = 0.035;
 
   private static final long DAY_MILLIS = 86_400_000L;
   private static final long STRETCH_MILLIS = 3 * DAY_MILLIS;
@@ -94,19 +95,17 @@ final class Looks {
         chance * comparison.share() * part,
         baseline.everyMillis(),
         isMidnight,
-        tested.stretchMillis(comparison.recent().millis()),
-        comparison.baselineMillis());
+        tested.slope(comparison));
   }
 
   /// Most of the chance is spent once a day: a promise of so many days is kept at their ends.
-  static double level(
-      double chance, long everyMillis, boolean isMidnight, long stretch, long baseline) {
+  static double level(double chance, long everyMillis, boolean isMidnight, double slope) {
     if (everyMillis >= DAY_MILLIS) {
-      return RepeatedLooks.level(chance, everyMillis, stretch, baseline);
+      return RepeatedLooks.level(chance, everyMillis, slope);
     }
-    double level = RepeatedLooks.level(chance * IN_BETWEEN, everyMillis, stretch, baseline);
+    double level = RepeatedLooks.level(chance * IN_BETWEEN, everyMillis, slope);
     return isMidnight
-        ? Math.max(level, RepeatedLooks.level(chance * AT_MIDNIGHT, DAY_MILLIS, stretch, baseline))
+        ? Math.max(level, RepeatedLooks.level(chance * AT_MIDNIGHT, DAY_MILLIS, slope))
         : level;
   }
 }

@@ -1,19 +1,16 @@
 package io.klantreis.journey.change;
 
 import io.klantreis.journey.change.Instances.Key;
-import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.model.Stage;
-import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.InStageQuery;
 import io.klantreis.journey.query.Terms;
-import io.klantreis.journey.run.Workers;
-import io.klantreis.journey.spi.QueryScope;
-import io.klantreis.journey.stage.InStageAnalysis;
 import io.klantreis.journey.stage.StandingAt;
 import io.klantreis.journey.stats.StandChange;
+import io.klantreis.journey.stats.StandChange.Alike;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /// Compares who stands where with earlier moments: the same weekday and hour of the weeks before,
 /// or of the days before where the baseline has fewer than two weeks.
@@ -23,15 +20,11 @@ final class Standings {
 
   private final InStageQuery query;
   private final Looks looks;
-  private final JourneyIndex index;
-  private final StageModels models;
   private final List<Long> moments = new ArrayList<>();
 
-  Standings(InStageQuery query, Looks looks, JourneyIndex index, StageModels models) {
+  Standings(InStageQuery query, Looks looks) {
     this.query = query;
     this.looks = looks;
-    this.index = index;
-    this.models = models;
     long baseline = looks.comparisons().getFirst().baselineMillis();
     long apart = baseline >= 2 * WEEK_MILLIS ? WEEK_MILLIS : DAY_MILLIS;
     for (long back = 0; back <= baseline; back += apart) {
@@ -39,12 +32,10 @@ final class Standings {
     }
   }
 
-  void addTo(Instances instances, Workers workers, QueryScope scope) {
-    List<StandingAt> standings = new ArrayList<>();
-    for (long moment : moments) {
-      InStageQuery then = query.asked(at(moment));
-      standings.add(new InStageAnalysis(index, models, then).standing(workers, scope));
-    }
+  /// @param standing who stands where when a question is asked
+  void addTo(Instances instances, Function<InStageQuery, StandingAt> standing) {
+    List<StandingAt> standings =
+        moments.stream().map(moment -> standing.apply(query.asked(at(moment)))).toList();
     List<Stage> stages = query.terms().scope().model().stages();
     for (int stage = 0; stage < stages.size(); stage++) {
       String id = stages.get(stage).id();
@@ -83,39 +74,54 @@ final class Standings {
         };
     boolean known = !Double.isNaN(least) && now.stays() >= query.terms().minSample();
     long age = known ? Math.round(least) : Long.MAX_VALUE / 2;
-    long[][] some = pairs(standings, place, age, age);
-    StandChange change;
-    if (query.metric() == InStageQuery.Metric.STUCK_SHARE) {
-      long[][] all = pairs(standings, place, 1, 1);
-      known &= all[0][0] > 0 && before(all) > 0;
-      change = StandChange.ofShares(some, all, pairs(standings, place, age, 1));
-    } else {
-      change = StandChange.ofCounts(some);
-    }
-    return new TestedStand(
-        change, some[0][0], before(some), known, usualStay(some, now, known ? age : 1));
+    List<Alike> people = people(standings, place, age);
+    StandChange change =
+        query.metric() == InStageQuery.Metric.STUCK_SHARE
+            ? StandChange.ofShares(people, moments.size())
+            : StandChange.ofCounts(people, moments.size());
+    known &= !Double.isNaN(change.recent()) && !Double.isNaN(change.baseline());
+    long here = people.stream().mapToLong(Alike::now).sum();
+    long before = people.stream().mapToLong(Alike::before).sum();
+    double slope = change.slope(begun(now, age), begun(now, 1));
+    return new TestedStand(change, here, before, known, slope);
   }
 
-  private static long before(long[][] both) {
-    long before = 0;
-    for (int i = 1; i < both.length; i++) {
-      before += both[i][i];
-    }
-    return before;
+  /// How many of the stays known are begun, or reach an age, in a millisecond.
+  private double begun(StandingAt.OfStage now, long age) {
+    long length = looks.terms().toMillis() - looks.terms().fromMillis();
+    return now.stays() * now.survival().applyAsDouble(age) / length;
   }
 
-  /// How many stood at moment i for at least one age, and at moment j for at least another. Whoever
-  /// stands at the later one of two moments stood at the earlier one if the stay had begun by then.
-  private long[][] pairs(List<StandingAt> standings, int place, long age, long otherAge) {
+  /// Those who stood there at any moment, by when they came and left. Whoever stands there at the
+  /// later one of two moments stood there at the earlier one if the stay had begun by then.
+  private List<Alike> people(List<StandingAt> standings, int place, long age) {
     int size = moments.size();
-    long[][] pairs = new long[size][size];
+    long[] begun = new long[2 * size];
     for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        long begun = Math.min(moments.get(i) - age, moments.get(j) - otherAge);
-        pairs[i][j] = upTo(standings.get(Math.min(i, j)).stages().get(place).starts(), begun);
+      begun[i] = moments.get(i) - age;
+      begun[size + i] = moments.get(i) - 1;
+    }
+    Arrays.sort(begun);
+    List<Alike> people = new ArrayList<>();
+    for (int latest = 0; latest < size; latest++) {
+      long[] here = standings.get(latest).stages().get(place).starts();
+      long[] later =
+          latest == 0 ? new long[0] : standings.get(latest - 1).stages().get(place).starts();
+      long before = 0;
+      for (long by : begun) {
+        if (by < moments.get(latest)) {
+          long until = upTo(here, by) - upTo(later, by);
+          people.add(new Alike(until - before, latest, notBefore(by + age), notBefore(by + 1)));
+          before = until;
+        }
       }
     }
-    return pairs;
+    return people;
+  }
+
+  /// How many moments are not before a time.
+  private int notBefore(long time) {
+    return (int) moments.stream().filter(moment -> moment >= time).count();
   }
 
   private static long upTo(long[] sorted, long time) {
@@ -127,13 +133,5 @@ final class Standings {
       at++;
     }
     return at;
-  }
-
-  /// Little's law: how many count at a moment is how many begin to in a time, times how long.
-  private double usualStay(long[][] both, StandingAt.OfStage now, long age) {
-    double stand = (both[0][0] + before(both)) / (double) both.length;
-    double length = looks.terms().toMillis() - looks.terms().fromMillis();
-    double begin = now.stays() * now.survival().applyAsDouble(age) / length;
-    return begin > 0 && stand > 0 ? stand / begin : length;
   }
 }

@@ -1,6 +1,7 @@
 package io.klantreis.journey.change;
 
 import io.klantreis.journey.stats.Estimate;
+import io.klantreis.journey.stats.RepeatedLooks;
 
 /// One number compared with its baseline. NaN stands for "not known".
 interface Tested {
@@ -36,10 +37,9 @@ interface Tested {
     return 1;
   }
 
-  /// Of how much time a look tells, which says how soon looks forget.
-  ///
-  /// @param asked the length of the stretch that is compared
-  default long stretchMillis(long asked) {
-    return Math.round(asked * Math.max(0.5, ripeness()));
+  /// How fast the correlation of two looks falls, per millisecond between them.
+  default double slope(Comparison comparison) {
+    double told = comparison.recent().millis() * Math.max(0.5, ripeness());
+    return RepeatedLooks.slope(told, comparison.baselineMillis());
   }
 }

@@ -8,8 +8,8 @@ import io.klantreis.journey.stats.StandChange;
 /// @param here how many stand there, of whom it is told
 /// @param before how many did at the moments before, together
 /// @param known whether enough stays are known to tell
-/// @param usualStay how long somebody usually counts, ms: how fast looks forget
-record TestedStand(StandChange stand, long here, long before, boolean known, double usualStay)
+/// @param slope how fast the correlation of two looks falls, per millisecond between them
+record TestedStand(StandChange stand, long here, long before, boolean known, double slope)
     implements Tested {
   private static final double PLAIN = 0.025;
 
@@ -35,8 +35,8 @@ record TestedStand(StandChange stand, long here, long before, boolean known, dou
   }
 
   @Override
-  public long stretchMillis(long asked) {
-    return Math.max(1, Math.round(usualStay));
+  public double slope(Comparison comparison) {
+    return slope;
   }
 
   @Override

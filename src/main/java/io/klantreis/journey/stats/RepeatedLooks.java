@@ -18,13 +18,10 @@ public final class RepeatedLooks {
 
   /// @param chance that any look of 30 days raises a false alarm
   /// @param everyMillis from look to look
-  /// @param stretchMillis what is tested
-  /// @param baselineMillis what it is compared with
+  /// @param slope how fast the correlation of two looks falls, per millisecond between them
   /// @return the one-sided level of each look
-  public static double level(
-      double chance, long everyMillis, long stretchMillis, long baselineMillis) {
+  public static double level(double chance, long everyMillis, double slope) {
     double looks = Math.max(1, MONTH_MILLIS / everyMillis);
-    double slope = slope(stretchMillis, baselineMillis);
     double low = 0;
     double high = LARGEST;
     for (int i = 0; i < HALVINGS; i++) {
@@ -38,11 +35,12 @@ public final class RepeatedLooks {
     return Math.max(Distributions.normalUpper(high), chance / looks);
   }
 
-  /// How fast the correlation of two looks falls, per millisecond between them: what is new at one
-  /// end, what goes from the stretch to the baseline, and what the baseline loses.
-  private static double slope(double stretch, double baseline) {
-    double fresh = 1 / stretch;
-    double gone = 1 / baseline;
+  /// How fast the correlation of two looks falls where a stretch is compared with a baseline just
+  /// before it: what is new at one end, what goes from the stretch to the baseline, and what the
+  /// baseline loses.
+  public static double slope(double stretchMillis, double baselineMillis) {
+    double fresh = 1 / stretchMillis;
+    double gone = 1 / baselineMillis;
     double moved = fresh + gone;
     return (fresh * fresh + moved * moved + gone * gone) / (2 * moved);
   }

@@ -17,6 +17,7 @@ import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stats.PaceChange;
+import io.klantreis.journey.stats.RepeatedLooks;
 import io.klantreis.journey.stats.ShareChange;
 import io.klantreis.journey.twin.HandMade;
 import io.klantreis.testing.MemorySource;
@@ -112,7 +113,10 @@ class ChangeAnalysisTest {
 
   private static double level(double chance, long length, double ripeness, boolean isMidnight) {
     return Looks.level(
-        chance, HOUR, isMidnight, Math.round(length * ripeness), 28 * DAY / length * length);
+        chance,
+        HOUR,
+        isMidnight,
+        RepeatedLooks.slope(length * ripeness, 28 * DAY / length * length));
   }
 
   @Test

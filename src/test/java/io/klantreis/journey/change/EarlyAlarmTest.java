@@ -3,6 +3,7 @@ package io.klantreis.journey.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.klantreis.journey.stats.PaceChange;
+import io.klantreis.journey.stats.RepeatedLooks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -124,8 +125,8 @@ class EarlyAlarmTest {
                 Looks.EARLY_CHANCE * parts[row],
                 every * HOUR_MILLIS,
                 look % DAY == 0,
-                Math.round(STRETCH * HOUR_MILLIS * Math.max(0.5, pace.ripeness())),
-                BASE * HOUR_MILLIS);
+                RepeatedLooks.slope(
+                    STRETCH * HOUR_MILLIS * Math.max(0.5, pace.ripeness()), BASE * HOUR_MILLIS));
         if (pace.ratioAtMost(level) < 1) {
           return true;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.klantreis.journey.stats.MeanChange;
 import io.klantreis.journey.stats.Moments;
+import io.klantreis.journey.stats.RepeatedLooks;
 import io.klantreis.journey.stats.ShareChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,8 +106,7 @@ class FalseAlarmTest {
         Looks.CHANCE * part,
         everyHours * HOUR_MILLIS,
         isMidnight,
-        STRETCH * HOUR_MILLIS,
-        BASE * HOUR_MILLIS);
+        RepeatedLooks.slope(STRETCH * HOUR_MILLIS, BASE * HOUR_MILLIS));
   }
 
   @ParameterizedTest

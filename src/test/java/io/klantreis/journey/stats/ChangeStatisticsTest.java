@@ -149,7 +149,7 @@ class ChangeStatisticsTest {
   void level_ofAMonthOfLooks_isCrossedAsOftenAsPromised() {
     for (long every : new long[] {HOUR, 6 * HOUR, DAY}) {
       for (double chance : new double[] {0.05, 0.01}) {
-        double level = RepeatedLooks.level(chance, every, 3 * DAY, 27 * DAY);
+        double level = RepeatedLooks.level(chance, every, RepeatedLooks.slope(3 * DAY, 27 * DAY));
         double bound = Distributions.normalQuantile(1 - level);
         double crossed = crossed(bound, every, 20_000);
         assertThat(crossed)
@@ -187,7 +187,7 @@ class ChangeStatisticsTest {
   @Test
   void level_isNeverBelowThatOfDividingByTheLooks() {
     for (long stretch : new long[] {HOUR, DAY, 3 * DAY, 28 * DAY}) {
-      double level = RepeatedLooks.level(0.01, DAY, stretch, 28 * DAY);
+      double level = RepeatedLooks.level(0.01, DAY, RepeatedLooks.slope(stretch, 28 * DAY));
       assertThat(level).isGreaterThanOrEqualTo(0.01 / 30).isLessThan(0.01);
     }
   }
