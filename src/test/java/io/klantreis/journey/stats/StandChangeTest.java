@@ -163,7 +163,7 @@ class StandChangeTest {
     double becomeSome = perDay * Math.exp(-age / usual);
     double differences = 0;
     double expected = 0;
-    for (int seed = 0; seed < 1_500; seed++) {
+    for (int seed = 0; seed < 700; seed++) {
       List<Stay> stays = steady(new Random(13L * seed + 5), perDay, usual, 1);
       StandChange now = change(people(stays, age), ofShares);
       StandChange before = change(people(stays, age, apart), ofShares);
