@@ -7,20 +7,22 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import java.time.zone.ZoneRules;
 import java.util.Arrays;
 
 /// The intervals of a range `[from, to)`: all of them, in order, the first and the last clipped to
 /// the range. Days, weeks (from Monday) and months are the time zone's, so a day may last 23 or 25
-/// hours; hours are elapsed ones, counted from the full hour. Immutable.
+/// hours; an hour ends at the clock's next full hour, or where the clock is changed. Immutable.
 public final class TimeAxis {
   /// More intervals than this are refused: no panel draws them.
   public static final int MOST_INTERVALS = 100_000;
 
   /// What {@link #indexOf} answers for a time outside the range.
   public static final int OUTSIDE = -1;
+
+  private static final long HOUR_MILLIS = 3_600_000;
 
   private final long[] starts;
   private final long toMillis;
@@ -94,13 +96,11 @@ public final class TimeAxis {
 
   /// The first boundary of intervals after a time, whatever the range.
   public static long next(long millis, Interval interval, ZoneId zone) {
-    ZonedDateTime time = Instant.ofEpochMilli(millis).atZone(zone);
+    Instant instant = Instant.ofEpochMilli(millis);
     if (interval == Interval.HOUR) {
-      // On the instant's line: the hour that the clock repeats in autumn is two hours.
-      ZonedDateTime hour = time.truncatedTo(ChronoUnit.HOURS).plusHours(1);
-      return Math.max(hour.toInstant().toEpochMilli(), millis + 1);
+      return nextHour(instant, zone.getRules());
     }
-    LocalDate date = time.toLocalDate();
+    LocalDate date = instant.atZone(zone).toLocalDate();
     LocalDate boundary =
         switch (interval) {
           case HOUR, DAY -> date.plusDays(1);
@@ -108,6 +108,19 @@ public final class TimeAxis {
           case MONTH -> date.with(TemporalAdjusters.firstDayOfNextMonth());
         };
     return boundary.atStartOfDay(zone).toInstant().toEpochMilli();
+  }
+
+  /// Clocks are not changed by whole hours everywhere: where they go back from 2:00 to 1:30, the
+  /// half hour that repeats is there twice.
+  private static long nextHour(Instant instant, ZoneRules rules) {
+    ZoneOffset offset = rules.getOffset(instant);
+    long millis = instant.toEpochMilli();
+    long shown = millis + offset.getTotalSeconds() * 1000L;
+    long next = millis + HOUR_MILLIS - Math.floorMod(shown, HOUR_MILLIS);
+    if (rules.getOffset(Instant.ofEpochMilli(next)).equals(offset)) {
+      return next;
+    }
+    return Math.min(next, rules.nextTransition(instant).getInstant().toEpochMilli());
   }
 
   public int size() {

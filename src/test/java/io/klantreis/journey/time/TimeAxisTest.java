@@ -53,6 +53,42 @@ class TimeAxisTest {
   }
 
   @Test
+  void hours_clockGoesBackByHalfAnHour_theHalfHourThatRepeatsIsThereTwice() {
+    long from = millis("2025-04-05T13:00:00Z");
+    long to = millis("2025-04-05T17:00:00Z");
+    TimeAxis axis = TimeAxis.of(from, to, Interval.HOUR, ZoneId.of("Australia/Lord_Howe"));
+    assertThat(starts(axis))
+        .containsExactly(
+            "2025-04-05T13:00:00Z",
+            "2025-04-05T14:00:00Z",
+            "2025-04-05T15:00:00Z",
+            "2025-04-05T15:30:00Z",
+            "2025-04-05T16:30:00Z");
+  }
+
+  @Test
+  void hours_clockGoesForwardByHalfAnHour_theHourThatIsCutLastsHalfOfOne() {
+    long from = millis("2025-10-04T14:30:00Z");
+    long to = millis("2025-10-04T17:00:00Z");
+    TimeAxis axis = TimeAxis.of(from, to, Interval.HOUR, ZoneId.of("Australia/Lord_Howe"));
+    assertThat(starts(axis))
+        .containsExactly("2025-10-04T14:30:00Z", "2025-10-04T15:30:00Z", "2025-10-04T16:00:00Z");
+  }
+
+  /// Clocks were set by seconds once: Amsterdam's was 28 seconds ahead until 1940.
+  @Test
+  void hours_ofAnyZoneAndYear_areNeverMoreThanTheRangeHolds() {
+    long day = 24 * 3_600_000L;
+    for (String zone : ZoneId.getAvailableZoneIds()) {
+      for (int year = 1900; year < 2030; year += 43) {
+        long from = millis(year + "-01-01T00:00:00Z");
+        TimeAxis axis = TimeAxis.of(from, from + 366 * day, Interval.HOUR, ZoneId.of(zone));
+        assertThat(axis.size()).as(zone + " " + year).isBetween(366 * 24, 366 * 24 + 20);
+      }
+    }
+  }
+
+  @Test
   void intervals_rangeStartsWithinOne_areClippedAtBothEnds() {
     TimeAxis axis = axis("2025-06-03T08:30:00Z", "2025-06-17T10:00:00Z", Interval.WEEK);
     assertThat(starts(axis))
