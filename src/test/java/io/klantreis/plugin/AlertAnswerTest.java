@@ -14,6 +14,7 @@ import io.klantreis.testing.MemorySource;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +89,52 @@ class AlertAnswerTest {
     // One look would call the first an improvement; a month of hourly looks asks for more.
     assertThat(told.get("rise").doubleValue()).isNotPositive();
     assertThat(told.get("fall").doubleValue()).isNotPositive();
+  }
+
+  /// A firing alert must not fall silent because nobody comes any more: its instance stays, without
+  /// a value.
+  @Test
+  void nobodyEnteredInTheRange_butSomebodyEver_keepsTheInstances() throws IOException {
+    var source = new MemorySource();
+    visits(source, "c", 3, 10, 20);
+
+    Frame frame = ask(source, "'metric':'conversion'", 7);
+
+    assertThat(frame.fields()).extracting(Field::name).containsExactly("model", "step", "value");
+    assertThat(frame.rows()).isEqualTo(1);
+    assertThat(frame.field("step").orElseThrow().stringAt(0)).isEqualTo("visit");
+    assertThat(frame.field("value").orElseThrow().valueAt(0)).isNull();
+  }
+
+  @Test
+  void nobodyEnteredInTheRange_butSomeOfAGroupEver_keepsTheGroups() throws IOException {
+    var source = new MemorySource();
+    long time = NOW.toEpochMilli() - 20 * DAY;
+    source.add("a", time, "visit", "channel", "web").add("b", time, "visit", "channel", "app");
+
+    Frame frame = ask(source, "'breakdown':{'by':'channel'}", 7);
+
+    assertThat(frame.rows()).isEqualTo(2);
+    Field group = frame.field("group").orElseThrow();
+    assertThat(List.of(group.stringAt(0), group.stringAt(1))).containsExactly("app", "web");
+    assertThat(frame.field("value").orElseThrow().valueAt(0)).isNull();
+  }
+
+  /// Somebody is under way, whose window ends after the range.
+  @Test
+  void runsOfTheRange_thatAreAllOpen_keepTheInstances() throws IOException {
+    var source = new MemorySource();
+    source.add("a", NOW.toEpochMilli() - DAY / 2, "visit");
+
+    assertThat(ask(source, "'metric':'entered'", 7).rows()).isEqualTo(1);
+  }
+
+  @Test
+  void nobodyEverEntered_isNoData() throws IOException {
+    var source = new MemorySource().add("a", NOW.toEpochMilli() - 9 * DAY, "buy");
+
+    assertThat(ask(source, "'metric':'conversion'", 7).fields()).isEmpty();
+    assertThat(ask(source, "'breakdown':{'by':'channel'}", 7).fields()).isEmpty();
   }
 
   @Test

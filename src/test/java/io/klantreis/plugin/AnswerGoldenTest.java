@@ -63,7 +63,9 @@ class AnswerGoldenTest {
             + "'select':'entry'",
         "funnel-alert-groups    | 'queryType':'funnel',STEPS 'window':'2d','format':'alert',"
             + "'breakdown':{'by':'channel'},'metric':'dropOffLow','select':'entry'",
-        "funnel-alert-no-data   | 'queryType':'funnel',STEPS 'window':'90d','format':'alert'",
+        "funnel-alert-silent    | 'queryType':'funnel',STEPS 'window':'90d','format':'alert'",
+        "funnel-alert-no-data   | 'queryType':'funnel',STEPS 'window':'2d','format':'alert',"
+            + "'asOf':'2024-12-01T00:00:00Z'",
         "funnel-alert-baseline  | 'queryType':'funnel',STEPS 'window':'1d','format':'alert',"
             + "'baseline':'12d','breakdown':{'by':'channel'},'select':'closed'",
         "counts-alert-baseline  | 'queryType':'counts','of':'customers','format':'alert',"

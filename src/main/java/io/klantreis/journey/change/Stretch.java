@@ -10,14 +10,6 @@ record Stretch(long fromMillis, long toMillis) {
 
   /// The question's terms for this stretch alone.
   Terms in(Terms terms) {
-    return new Terms(
-        terms.scope(),
-        terms.unit(),
-        fromMillis,
-        toMillis,
-        terms.asOfMillis(),
-        terms.zone(),
-        terms.language(),
-        terms.minSample());
+    return terms.within(fromMillis, toMillis);
   }
 }

@@ -35,6 +35,7 @@ import io.klantreis.journey.query.JourneyMapQuery;
 import io.klantreis.journey.query.ModelDiffQuery;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
+import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.query.TimeToConvertQuery;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.sentiment.SentimentAnalysis;
@@ -63,7 +64,22 @@ public final class IndexedEngine implements JourneyEngine {
 
   @Override
   public FunnelResult funnel(FunnelQuery query, QueryScope scope) {
-    return new FunnelAnalysis(index, models, query).ask(workers, scope);
+    FunnelResult result = new FunnelAnalysis(index, models, query).ask(workers, scope);
+    if (query.format() != FunnelQuery.Format.ALERT || result.isEntered()) {
+      return result;
+    }
+    // An alert keeps its instances where nobody enters any more: they have no value then.
+    return result.withNobodyOf(everEntered(query, scope));
+  }
+
+  /// What the funnel says of all time up to its `asOf`.
+  private FunnelResult everEntered(FunnelQuery query, QueryScope scope) {
+    long from = Math.min(index.firstMillis(), query.terms().asOfMillis());
+    long to = Math.min(index.lastMillis(), query.terms().asOfMillis()) + 1;
+    Terms ever = query.terms().within(from, Math.max(from, to));
+    FunnelQuery asked =
+        query.asked(ever, query.breakdown(), query.counting(), FunnelQuery.Select.ENTRY);
+    return new FunnelAnalysis(index, models, asked).ask(workers, scope);
   }
 
   @Override

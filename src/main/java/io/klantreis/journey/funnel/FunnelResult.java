@@ -18,6 +18,10 @@ public record FunnelResult(List<Group> groups, Facts facts, List<Warning> warnin
       requireNonNull(name, "name is null");
       rows = List.copyOf(rows);
     }
+
+    private Group ofNobody() {
+      return new Group(kind, name, rows.stream().map(Row::ofNobody).toList());
+    }
   }
 
   /// What a group stands for.
@@ -60,6 +64,12 @@ public record FunnelResult(List<Group> groups, Facts facts, List<Warning> warnin
       double medianTime,
       double meanTime,
       double p90Time) {
+    /// The same step where nobody enters.
+    Row ofNobody() {
+      double none = Double.NaN;
+      return new Row(step, label, 0, 0, 0, 0, none, none, none, none, 0, none, none, none);
+    }
+
     /// The one number that an alert or a trend tells.
     public double value(Metric metric) {
       return switch (metric) {
@@ -84,5 +94,18 @@ public record FunnelResult(List<Group> groups, Facts facts, List<Warning> warnin
     groups = List.copyOf(groups);
     requireNonNull(facts, "facts is null");
     warnings = List.copyOf(warnings);
+  }
+
+  /// Whether anybody entered.
+  public boolean isEntered() {
+    return groups.stream().anyMatch(group -> group.rows().getFirst().entered() > 0);
+  }
+
+  /// The same answer with another's groups, in which nobody does anything; without groups where
+  /// nobody entered there either.
+  public FunnelResult withNobodyOf(FunnelResult other) {
+    List<Group> empty =
+        other.isEntered() ? other.groups.stream().map(Group::ofNobody).toList() : List.of();
+    return new FunnelResult(empty, facts, warnings);
   }
 }

@@ -29,4 +29,10 @@ public record Terms(
       throw new IllegalArgumentException("range starts after its end");
     }
   }
+
+  /// The same terms with another range.
+  public Terms within(long otherFromMillis, long otherToMillis) {
+    return new Terms(
+        scope, unit, otherFromMillis, otherToMillis, asOfMillis, zone, language, minSample);
+  }
 }

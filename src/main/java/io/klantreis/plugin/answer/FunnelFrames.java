@@ -21,16 +21,18 @@ public final class FunnelFrames {
   private final FunnelQuery query;
   private final Answer answer;
   private final Columns columns;
+  private final RunGroups names;
 
   public FunnelFrames(FunnelQuery query, Answer answer) {
     this.query = query;
     this.answer = answer;
     this.columns = new Columns(answer.texts());
+    this.names = new RunGroups(query, answer);
   }
 
   public List<Frame> of(FunnelResult result) {
     tell(result);
-    List<Group> groups = cut(named(result.groups()));
+    List<Group> groups = cut(result.groups());
     return List.of(
         switch (query.format()) {
           case STEPS -> steps(groups);
@@ -40,31 +42,9 @@ public final class FunnelFrames {
   }
 
   private void tell(FunnelResult result) {
-    answer.stat("stat.eventsRead", result.facts().eventsRead());
-    answer.stat("stat.units", result.facts().units());
-    answer.stat("stat.runs", result.facts().runs());
-    var notices = new Notices(answer.texts());
-    if (result.facts().openRuns() > 0) {
-      answer.notice(notices.openRuns(result.facts().openRuns(), result.facts().runs()));
-    }
-    notices.of(result.warnings()).forEach(answer::notice);
+    names.tell(result.facts(), result.warnings());
     List<Row> rows = result.groups().stream().flatMap(group -> group.rows().stream()).toList();
     Emptied.ofRuns(answer, query.terms().scope(), rows, Row::label, Row::entered);
-  }
-
-  /// Groups by customer get the name that the asker may see.
-  private List<Group> named(List<Group> groups) {
-    FunnelQuery.Breakdown breakdown = query.breakdown();
-    if (breakdown == null || !Privacy.isCustomerKey(breakdown.by())) {
-      return groups;
-    }
-    var named = new ArrayList<Group>();
-    for (Group group : groups) {
-      boolean customer = group.kind() == FunnelResult.Kind.VALUE;
-      String name = customer ? answer.privacy().shown(group.name()) : group.name();
-      named.add(new Group(group.kind(), name, group.rows()));
-    }
-    return named;
   }
 
   private List<Group> cut(List<Group> groups) {
@@ -95,7 +75,7 @@ public final class FunnelFrames {
             columns.millis("medianTime"), columns.millis("meanTime"), columns.millis("p90Time"));
     for (Group one : groups) {
       for (Row row : one.rows()) {
-        group.add(one.name());
+        group.add(id(one));
         step.add(row.step());
         label.add(row.label());
         add(counts, row.entered(), row.converted(), row.open(), row.dropped());
@@ -146,12 +126,11 @@ public final class FunnelFrames {
     Frame.Builder frame = Frame.builder(NAME).meta(answer.meta(FrameType.NUMERIC_WIDE));
     for (Group group : groups) {
       for (Row row : group.rows()) {
-        boolean grouped = query.breakdown() != null;
-        String shown = grouped ? row.label() + " · " + group.name() : row.label();
+        String shown = names.named(group.kind(), group.name(), row.label());
         Labels labels =
-            grouped
-                ? Labels.of("step", row.step(), "group", group.name())
-                : Labels.of("step", row.step());
+            query.breakdown() == null
+                ? Labels.of("step", row.step())
+                : Labels.of("step", row.step(), "group", id(group));
         frame.field(
             Field.int64("entered", row.entered())
                 .labels(labels)
@@ -161,25 +140,24 @@ public final class FunnelFrames {
     return frame.build();
   }
 
-  /// A row a step and group with one number, as alert rules want it.
+  /// A row a step and group with one number, as alert rules want it; without fields only where
+  /// nobody ever entered.
   private Frame alert(List<Group> groups) {
     FieldBuilder model = columns.text("model");
     FieldBuilder group = columns.group("group");
     FieldBuilder step = columns.text("step");
     FieldBuilder value =
         Field.builder("value", FieldType.FLOAT64).nullable().config(metricConfig());
-    boolean entered = false;
     for (Group one : groups) {
       List<Row> rows = one.rows();
-      entered |= !rows.isEmpty() && rows.getFirst().entered() > 0;
       for (Row row : rows.subList(0, Math.max(0, rows.size() - 1))) {
         model.add(query.terms().scope().model().id());
-        group.add(one.name());
+        group.add(id(one));
         step.add(row.step());
         value.addOrNull(told(row));
       }
     }
-    if (!entered) {
+    if (groups.isEmpty()) {
       return Frame.noData(NAME, answer.meta(FrameType.NUMERIC_LONG));
     }
     Frame.Builder frame = Frame.builder(NAME).meta(answer.meta(FrameType.NUMERIC_LONG));
@@ -188,6 +166,10 @@ public final class FunnelFrames {
       frame.field(group);
     }
     return frame.field(step).field(value).build();
+  }
+
+  private String id(Group group) {
+    return names.id(group.kind(), group.name());
   }
 
   private double told(Row row) {
