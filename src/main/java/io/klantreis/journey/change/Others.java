@@ -9,6 +9,7 @@ import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.query.StageDurationQuery.Split;
+import io.klantreis.journey.run.FixedNames;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.sentiment.SentimentAnalysis;
 import io.klantreis.journey.spi.QueryScope;
@@ -66,7 +67,7 @@ final class Others {
       told = told == null ? largest(groups, query) : told;
       cut(groups, told, stages.size());
       for (Map.Entry<String, List<Waits>> group : groups.entrySet()) {
-        boolean isValue = !group.getKey().isEmpty() && !group.getKey().startsWith("(");
+        boolean isValue = !group.getKey().isEmpty() && !FixedNames.isOne(group.getKey());
         for (int stage = 0; stage < stages.size(); stage++) {
           Key key = new Key(group.getKey(), isValue, stages.get(stage).id());
           instances.add(i, key, group.getValue().get(stage).tested(/* asShare= */ false));

@@ -6,6 +6,7 @@ import io.klantreis.journey.index.TextColumn;
 import io.klantreis.journey.model.Labels;
 import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.model.StageModel;
+import io.klantreis.journey.run.FixedNames;
 import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.UnitEvents;
 import java.util.ArrayList;
@@ -55,9 +56,9 @@ public final class Grouping {
           add(stage.id(), stage.labels());
         }
       }
-      case TOUCHPOINT -> index.codes().touchpoints().forEach(name -> add(name, Labels.same(name)));
+      case TOUCHPOINT -> index.codes().touchpoints().forEach(this::addValue);
       case CHANNEL, CAMPAIGN, PRODUCT, SOURCE, PERSONA, SEGMENT ->
-          index.text(field(by)).dictionary().values().forEach(name -> add(name, Labels.same(name)));
+          index.text(field(by)).dictionary().values().forEach(this::addValue);
     }
     groupOfCode = groupsOfCodes(index);
   }
@@ -71,6 +72,11 @@ public final class Grouping {
     labels.add(label);
   }
 
+  private void addValue(String value) {
+    String name = FixedNames.ofValue(value);
+    add(name, Labels.same(name));
+  }
+
   private int[] groupsOfCodes(JourneyIndex index) {
     int[] groups = new int[index.codes().size()];
     Map<String, Integer> byName = new HashMap<>();
@@ -80,7 +86,8 @@ public final class Grouping {
     for (int code = 0; code < groups.length; code++) {
       groups[code] =
           switch (by) {
-            case TOUCHPOINT -> byName.getOrDefault(index.codes().touchpoint(code), NONE_GROUP);
+            case TOUCHPOINT ->
+                byName.getOrDefault(FixedNames.ofValue(index.codes().touchpoint(code)), NONE_GROUP);
             default -> 1;
           };
     }

@@ -45,7 +45,7 @@ public interface EventValues {
     @Override
     public String text(int value) {
       String text = column.dictionary().text(value);
-      return text == null ? "" : text;
+      return text == null ? "" : FixedNames.ofValue(text);
     }
   }
 
@@ -85,7 +85,7 @@ public interface EventValues {
         }
         int value = known.computeIfAbsent(text, t -> known.size() + 1);
         values[code] = value;
-        texts[value] = text;
+        texts[value] = FixedNames.ofValue(text);
       }
       this.size = known.size();
     }

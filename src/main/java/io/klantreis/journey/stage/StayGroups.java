@@ -9,6 +9,7 @@ import io.klantreis.journey.index.TextColumn;
 import io.klantreis.journey.model.Labels;
 import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.query.StageDurationQuery.Split;
+import io.klantreis.journey.run.FixedNames;
 import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.UnitEvents;
 import java.util.ArrayList;
@@ -66,7 +67,10 @@ final class StayGroups {
     Grouping known = grouping(by);
     if (known == null) {
       add("(none)", NONE_LABEL);
-      column(by).dictionary().values().forEach(value -> add(value, Labels.same(value)));
+      for (String value : column(by).dictionary().values()) {
+        String name = FixedNames.ofValue(value);
+        add(name, Labels.same(name));
+      }
       return;
     }
     for (int group = 0; group < known.size(); group++) {

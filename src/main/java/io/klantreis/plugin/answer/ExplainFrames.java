@@ -10,6 +10,7 @@ import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.query.ExplainQuery;
 import io.klantreis.journey.query.FunnelQuery.Step;
 import io.klantreis.journey.query.Unit;
+import io.klantreis.journey.run.FixedNames;
 import io.klantreis.sdk.data.Field;
 import io.klantreis.sdk.data.FieldBuilder;
 import io.klantreis.sdk.data.FieldType;
@@ -123,7 +124,7 @@ public final class ExplainFrames {
   private String shownValue(String value) {
     var breakdown = query.funnel().breakdown();
     boolean customer =
-        breakdown != null && Privacy.isCustomerKey(breakdown.by()) && !value.startsWith("(");
+        breakdown != null && Privacy.isCustomerKey(breakdown.by()) && !FixedNames.isOne(value);
     return customer ? answer.privacy().shown(value) : value;
   }
 

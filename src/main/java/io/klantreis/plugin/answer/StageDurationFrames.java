@@ -25,13 +25,13 @@ public final class StageDurationFrames {
   private final StageDurationQuery query;
   private final Answer answer;
   private final Columns columns;
-  private final GroupNames names;
+  private final StayGroupNames names;
 
   public StageDurationFrames(StageDurationQuery query, Answer answer) {
     this.query = query;
     this.answer = answer;
     this.columns = new Columns(answer.texts());
-    this.names = new GroupNames(answer.texts(), query.terms().language());
+    this.names = new StayGroupNames(query, answer);
   }
 
   public List<Frame> of(StageDurationResult result) {
@@ -73,7 +73,7 @@ public final class StageDurationFrames {
     Frame.Builder frame = Frame.builder(NAME).meta(answer.meta(FrameType.TABLE));
     if (query.split() != null) {
       FieldBuilder group = groups();
-      rows.forEach(row -> group.add(shown(row.detail().group())));
+      rows.forEach(row -> group.add(names.id(row.detail().group())));
       frame.field(group);
     }
     FieldBuilder stage = columns.text("stage");
@@ -107,15 +107,6 @@ public final class StageDurationFrames {
                         ValueMapping.text("before", answer.texts().text("value.before")),
                         ValueMapping.text("after", answer.texts().text("value.after"))))
                 .build());
-  }
-
-  /// Customers' keys are shown as the asker may see them.
-  private String shown(String group) {
-    boolean isKey =
-        query.split() instanceof StageDurationQuery.Split.Breakdown breakdown
-            && Privacy.isCustomerKey(breakdown.by())
-            && !group.startsWith("(");
-    return isKey ? answer.privacy().shown(group) : group;
   }
 
   private void counts(Frame.Builder frame, List<Row> rows) {
@@ -219,7 +210,7 @@ public final class StageDurationFrames {
     for (Row row : rows) {
       model.add(query.terms().scope().model().id());
       stage.add(row.stage());
-      group.add(shown(row.detail().group()));
+      group.add(names.id(row.detail().group()));
       value.addOrNull(row.entered() < query.terms().minSample() ? Double.NaN : row.median());
     }
     Frame.Builder frame =
@@ -245,12 +236,12 @@ public final class StageDurationFrames {
   private String named(String stage, String group, io.klantreis.journey.model.Labels groupLabel) {
     return query.split() == null
         ? stage
-        : stage + " · " + names.shown(shown(group), groupLabel, /* everything= */ "");
+        : stage + " · " + names.shown(group, groupLabel);
   }
 
   private Labels labels(String stage, String group) {
     Labels labels = Labels.of("stage", stage);
-    return query.split() == null ? labels : labels.with("group", shown(group));
+    return query.split() == null ? labels : labels.with("group", names.id(group));
   }
 
   private List<Frame> series(StageDurationResult.Series result) {

@@ -25,12 +25,12 @@ final class StayPictureFrames {
 
   private final StageDurationQuery query;
   private final Answer answer;
-  private final GroupNames names;
+  private final StayGroupNames names;
 
   StayPictureFrames(StageDurationQuery query, Answer answer) {
     this.query = query;
     this.answer = answer;
-    this.names = new GroupNames(answer.texts(), query.terms().language());
+    this.names = new StayGroupNames(query, answer);
   }
 
   List<Frame> of(Heatmap heatmap) {
@@ -91,9 +91,6 @@ final class StayPictureFrames {
   }
 
   List<Frame> of(Curves curves) {
-    if (curves.curves().isEmpty()) {
-      return List.of(Frame.noData(NAME, answer.meta(FrameType.TABLE)));
-    }
     FieldBuilder time =
         Field.builder("time", FieldType.FLOAT64)
             .config(
@@ -102,14 +99,16 @@ final class StayPictureFrames {
                     .unit("ms")
                     .min(0)
                     .build());
-    curves.times().forEach(millis -> time.add((double) millis));
+    if (!curves.curves().isEmpty()) {
+      curves.times().forEach(millis -> time.add((double) millis));
+    }
     Frame.Builder frame = Frame.builder(NAME).meta(answer.meta(FrameType.TABLE)).field(time);
     for (Curve curve : curves.curves()) {
       Labels labels = Labels.of("stage", curve.stage());
       String label = curve.label().in(query.terms().language());
       if (query.split() != null) {
-        labels = labels.with("group", curve.group());
-        label += " " + names.shown(curve.group(), curve.groupLabel(), /* everything= */ "");
+        labels = labels.with("group", names.id(curve.group()));
+        label += " " + names.shown(curve.group(), curve.groupLabel());
       }
       share(frame, "still", label, labels, curve.still());
       if (query.band()) {
