@@ -1,11 +1,9 @@
 package io.klantreis.plugin;
 
 import io.klantreis.journey.model.Filter;
-import io.klantreis.journey.query.ChangeQuery;
 import io.klantreis.journey.query.CustomerJourneyQuery;
 import io.klantreis.journey.query.CustomersQuery;
 import io.klantreis.journey.query.ExplainQuery;
-import io.klantreis.journey.query.FunnelQuery;
 import io.klantreis.journey.query.InStageQuery;
 import io.klantreis.journey.query.JourneyQuery;
 import io.klantreis.journey.query.SentimentQuery;
@@ -15,7 +13,6 @@ import io.klantreis.plugin.answer.InStageFrames;
 import io.klantreis.plugin.answer.Privacy;
 import io.klantreis.plugin.answer.Privacy.Sees;
 import io.klantreis.sdk.backend.PluginError;
-import org.jspecify.annotations.Nullable;
 
 /// Refuses questions whose answers would show people, or what they wrote, to who may not see that
 /// (contract §2). Questions that only show less are not refused: see {@link Privacy}.
@@ -41,7 +38,7 @@ final class Refusals {
     if (tellsUnits && query.terms().unit() instanceof Unit.Property property) {
       checkText("unit", property.key(), privacy);
     }
-    String groupedBy = groupedBy(query);
+    String groupedBy = KeysOf.groupedBy(query);
     if (groupedBy != null) {
       checkText(comparesValues(query) ? "compare.by" : "breakdown.by", groupedBy, privacy);
       if (Privacy.isCustomerKey(groupedBy) && seesNobody) {
@@ -87,25 +84,6 @@ final class Refusals {
     if (Privacy.isOpenText(key) && !privacy.mayRead(1)) {
       throw forbidden(where + ": " + WRITTEN);
     }
-  }
-
-  /// The field by which an answer is broken down; null without one.
-  private static @Nullable String groupedBy(JourneyQuery query) {
-    FunnelQuery funnel = FiltersOf.funnel(query);
-    if (funnel != null) {
-      return funnel.breakdown() == null ? null : funnel.breakdown().by();
-    }
-    return switch (query) {
-      case ChangeQuery change -> groupedBy(change.asked());
-      case StageDurationQuery stays ->
-          switch (stays.split()) {
-            case StageDurationQuery.Split.Breakdown groups -> groups.by();
-            case StageDurationQuery.Split.Values two -> two.by();
-            case StageDurationQuery.Split.Date ignored -> null;
-            case null -> null;
-          };
-      default -> null;
-    };
   }
 
   private static PluginError forbidden(String message) {

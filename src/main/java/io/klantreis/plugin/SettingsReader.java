@@ -11,6 +11,7 @@ import io.klantreis.plugin.json.ParseFaults;
 import io.klantreis.plugin.question.Zones;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads a data source's settings; every fault is told, all of them together.
 final class SettingsReader {
   private static final Pattern STORE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final Pattern HEADER_NAME = Pattern.compile("httpHeaderName[0-9]{1,3}");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]{1,253}");
   private static final Pattern SQL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]{0,62}");
   private static final Pattern TABLE =
@@ -40,7 +42,6 @@ final class SettingsReader {
           "defaultRegion",
           "disableGrafanaCache",
           "enableSecureSocksProxy",
-          "httpHeaderName1",
           "keepCookies",
           "manageAlerts",
           "oauthPassThru",
@@ -67,9 +68,22 @@ final class SettingsReader {
     var faults = new Faults();
     JsonObject object = JsonObject.root(jsonData, faults);
     Settings settings = new SettingsReader(object, secureJsonData).settings();
-    object.rejectUnknown(GRAFANAS);
-    faults.throwIfAny("data source's settings");
+    object.rejectUnknown(grafanas(jsonData));
+    faults.throwIfAny("data source");
     return settings;
+  }
+
+  /// Grafana numbers the headers that a data source sends along.
+  private static Set<String> grafanas(JsonNode jsonData) {
+    var tolerated = new HashSet<>(GRAFANAS);
+    jsonData
+        .fieldNames()
+        .forEachRemaining(name -> {
+          if (HEADER_NAME.matcher(name).matches()) {
+            tolerated.add(name);
+          }
+        });
+    return tolerated;
   }
 
   private Settings settings() {

@@ -123,6 +123,13 @@ class SettingsReaderTest {
     assertThat(error.getMessage()).doesNotContain("hunter2");
   }
 
+  /// Grafana numbers the headers that it sends along, and keeps their names here.
+  @Test
+  void headersOfGrafana_areNoneOfOurs() {
+    assertThat(read("{'httpHeaderName1':'X-A','httpHeaderName2':'X-B'}")).isEqualTo(read("{}"));
+    assertThat(faults("{'httpHeaderNameX':'X-A'}").faults()).hasSize(1);
+  }
+
   private static ParseFaults faults(String text) {
     return catchThrowableOfType(ParseFaults.class, () -> read(text));
   }

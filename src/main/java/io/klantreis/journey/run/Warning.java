@@ -7,9 +7,6 @@ public sealed interface Warning {
   /// A selector names a touchpoint that no event has.
   record UnknownTouchpoint(String name, @Nullable String nearest) implements Warning {}
 
-  /// A filter, breakdown or unit names a field or property that no event has.
-  record UnknownField(String key, @Nullable String nearest) implements Warning {}
-
   /// There are entries, but the window of none has closed yet.
   record NothingMatured(long windowMillis, long open) implements Warning {}
 

@@ -16,6 +16,7 @@ import io.klantreis.sdk.data.Notice;
 import io.klantreis.sdk.data.QueryStat;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,16 @@ public final class Answer {
   /// Says that nobody has such a product, persona or segment.
   public void unknownValue(String field, String value, @Nullable String nearest) {
     notice(new Notices(texts).unknownValue(field, value, nearest));
+  }
+
+  /// Says that nobody has such a property.
+  public void unknownKey(String key, @Nullable String nearest) {
+    notice(new Notices(texts).unknownKey(key, nearest));
+  }
+
+  /// Says that these options of steps have no meaning where steps have no order.
+  public void saysNothingInAnyOrder(Collection<String> options) {
+    notice(new Notices(texts).saysNothingInAnyOrder(options));
   }
 
   /// Says that a file with a stage model cannot be used.

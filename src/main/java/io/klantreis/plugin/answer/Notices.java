@@ -5,6 +5,7 @@ import io.klantreis.journey.run.Warning;
 import io.klantreis.plugin.json.Durations;
 import io.klantreis.sdk.data.Notice;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,6 @@ final class Notices {
     return switch (warning) {
       case Warning.UnknownTouchpoint unknown ->
           unknown("touchpoint", unknown.name(), unknown.nearest());
-      case Warning.UnknownField unknown -> unknown("field", unknown.key(), unknown.nearest());
       case Warning.NothingMatured none ->
           warn("nothingMatured", Durations.format(none.windowMillis()), none.open());
       case Warning.GroupsCut cut -> warn("groupsCut", cut.shown(), cut.shown() + cut.cut());
@@ -42,6 +42,16 @@ final class Notices {
   /// A product, persona or segment that nobody has.
   Notice unknownValue(String field, String value, @Nullable String nearest) {
     return unknown(field, value, nearest);
+  }
+
+  /// A property that nobody has, named by a filter, a breakdown or the unit.
+  Notice unknownKey(String key, @Nullable String nearest) {
+    return nearest == null ? warn("unknownKey", key) : warn("unknownKeyNear", key, nearest);
+  }
+
+  /// Options of steps that tell of the step before, where steps have no order.
+  Notice saysNothingInAnyOrder(Collection<String> options) {
+    return warn("inAnyOrder", String.join(", ", options));
   }
 
   /// Fields of a comparison that are the same under every preset.

@@ -31,6 +31,12 @@ final class CellReader {
     if (funnel == null) {
       return null;
     }
+    if (written != null && cell.group() != null && funnel.breakdown() == null) {
+      written.fault(
+          "group",
+          "belongs to a breakdown; add the one whose cell this is, such as \"breakdown\":"
+              + " {\"by\": \"channel\"}");
+    }
     return new CustomersQuery(funnel, cell, reading.defaults().maxRows());
   }
 
@@ -39,7 +45,7 @@ final class CellReader {
     int steps = funnel == null ? StepReader.MOST : funnel.steps().size();
     int step = object.integer("step", 1, steps, 1);
     State state = object.choice("state", Names.STATE, State.ENTERED);
-    String group = object.text("group");
+    String group = object.name("group");
     Long time = time(object, reading);
     Interval interval =
         object.has("interval") || time != null

@@ -24,21 +24,27 @@ final class ChangeReader {
 
   private final JsonObject object;
   private final Terms terms;
+  private final boolean funnel;
 
-  private ChangeReader(Reading reading) {
+  private ChangeReader(Reading reading, boolean funnel) {
     this.object = reading.object();
     this.terms = reading.terms();
+    this.funnel = funnel;
   }
 
   /// The question itself, or what has changed in it where it names a baseline.
   ///
   /// @param asked null where there are faults
   static @Nullable JourneyQuery read(Reading reading, @Nullable JourneyQuery asked) {
-    return new ChangeReader(reading).read(asked);
+    return new ChangeReader(reading, /* funnel= */ false).read(asked);
+  }
+
+  /// The same of a funnel, whose runs may be compared before they end.
+  static @Nullable JourneyQuery readFunnel(Reading reading, @Nullable FunnelQuery asked) {
+    return new ChangeReader(reading, /* funnel= */ true).read(asked);
   }
 
   private @Nullable JourneyQuery read(@Nullable JourneyQuery asked) {
-    boolean funnel = asked instanceof FunnelQuery || object.has("steps");
     if (!object.has("baseline")) {
       refuse("every");
       if (funnel) {

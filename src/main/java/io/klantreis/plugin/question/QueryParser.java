@@ -63,7 +63,7 @@ public final class QueryParser {
       @Nullable String type, StageModels models, Reading reading) {
     return switch (type) {
       case null -> unknownType(reading.object(), null);
-      case Names.FUNNEL -> ChangeReader.read(reading, FunnelReader.read(reading));
+      case Names.FUNNEL -> ChangeReader.readFunnel(reading, FunnelReader.read(reading));
       case Names.FUNNEL_TREND -> TrendReader.read(reading);
       case Names.TIME_TO_CONVERT -> TimesReader.read(reading);
       case Names.CUSTOMERS -> CellReader.read(reading);

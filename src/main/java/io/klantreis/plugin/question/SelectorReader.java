@@ -107,7 +107,8 @@ final class SelectorReader {
       return new Selector.EveryEvent(filters, name);
     }
     if (any == null || !any.isArray() || any.isEmpty()) {
-      object.fault("any", "is neither \"*\" nor a list of selectors");
+      String shown = any == null || any.isArray() ? "an empty list" : JsonObject.show(any);
+      object.fault("any", shown + " is neither \"*\" nor a list of selectors");
       return null;
     }
     if (depth >= DEEPEST) {

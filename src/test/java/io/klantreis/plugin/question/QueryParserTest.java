@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryParserTest {
   @Test
@@ -64,6 +65,23 @@ class QueryParserTest {
                  'timeRange':{},'version':'1','_editor':'builder'}\
                 """))
         .isInstanceOf(CountsQuery.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"counts", "sentiment", "stageDuration", "inStage"})
+  void stepsOfAFunnel_inAnotherQuestion_areUnknown(String type) {
+    assertThat(
+            problem(faults("{'queryType':'" + type + "','steps':[{'touchpoint':'a'}]}"), "steps"))
+        .contains("no known field");
+  }
+
+  @Test
+  void groupOfACell_withoutABreakdown_isAFault() {
+    assertThat(
+            problem(
+                faults("{'queryType':'customers','cell':{'step':1,'state':'open','group':'web'}}"),
+                "cell.group"))
+        .startsWith("belongs to a breakdown");
   }
 
   @Test
