@@ -14,10 +14,11 @@ final class Timestamps {
   private static final String ALLOWED =
       "ISO-8601 with Z or an offset, such as 2026-03-02T09:15:04.120Z, or milliseconds since 1970";
 
-  /// The year 1 to the year 9999.
-  private static final long FIRST = -62_135_596_800_000L;
+  /// The years 1678 to 2261: Grafana counts nanoseconds since 1970, which go no further. What lies
+  /// beyond is mostly some program's "no date".
+  private static final long FIRST = -9_214_560_000_000L;
 
-  private static final long LAST = 253_402_300_799_999L;
+  private static final long LAST = 9_214_646_399_999L;
 
   private static final DateTimeFormatter ISO =
       new DateTimeFormatterBuilder()
@@ -34,7 +35,7 @@ final class Timestamps {
   static long parse(String text) throws FieldFault {
     long millis = isWhole(text) ? whole(text) : iso(text);
     if (millis < FIRST || millis > LAST) {
-      throw FieldFault.of(EventField.TIMESTAMP, text, ALLOWED + ", from year 1 to 9999");
+      throw FieldFault.of(EventField.TIMESTAMP, text, ALLOWED + ", from year 1678 to 2261");
     }
     return millis;
   }

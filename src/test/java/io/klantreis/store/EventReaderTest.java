@@ -237,7 +237,9 @@ class EventReaderTest {
     "2024-02-29T00:00:00Z,1709164800000",
     "2026-03-31T00:00:00Z,1774915200000",
     "-1000,-1000",
-    "1772442904120,1772442904120"
+    "1772442904120,1772442904120",
+    "1678-01-01T00:00:00Z,-9214560000000",
+    "2261-12-31T23:59:59.999Z,9214646399999"
   })
   void timestamp_inAnyAllowedForm_isThatMoment(String text, long millis) throws FieldFault {
     assertThat(Timestamps.parse(text)).isEqualTo(millis);
@@ -254,7 +256,11 @@ class EventReaderTest {
         "-",
         "99999999999999999999",
         "1e12",
-        "2026-03-02T24:30:00Z"
+        "2026-03-02T24:30:00Z",
+        "0001-01-01T00:00:00Z",
+        "1677-12-31T23:59:59.999Z",
+        "2262-01-01T00:00:00Z",
+        "9999-12-31T23:59:59Z"
       })
   void timestamp_ofAnotherForm_isNotAllowed(String text) {
     assertThatThrownBy(() -> Timestamps.parse(text))

@@ -9,14 +9,23 @@ import io.klantreis.sdk.data.FieldConfig;
 import io.klantreis.sdk.data.FieldType;
 import io.klantreis.sdk.data.Thresholds;
 import io.klantreis.sdk.data.ValueMapping;
+import java.time.Instant;
 import java.util.List;
 
 /// Fields with their names in the reader's language and their units.
 final class Columns {
+  /// What nanoseconds since 1970 can tell, in whole years.
+  private static final long LAST_TOLD = Instant.parse("2262-01-01T00:00:00Z").toEpochMilli();
+
   private final Texts texts;
 
   Columns(Texts texts) {
     this.texts = texts;
+  }
+
+  /// The end of what goes on, which may lie further away than a frame can tell.
+  static long tellable(long endMillis) {
+    return Math.min(endMillis, LAST_TOLD);
   }
 
   FieldBuilder text(String name) {

@@ -203,7 +203,7 @@ public final class ExplainFrames {
         reached.add(steps().get(story.reached() - 1).name());
         state.add(story.tainted() ? "tainted" : CellFrames.id(story.standing()));
         ended.add(ExplainIds.of(story.ending()));
-        endedAt.addMillis(story.endedMillis());
+        endedAt.addMillis(Columns.tellable(story.endedMillis()));
         why.add(ExplainIds.of(story.why()));
         explanation.add(sentences.of(story));
       }

@@ -79,7 +79,7 @@ public final class JourneyFrames {
                 FieldConfig.builder().displayNameFromDS(customer).mappings(stageNames()).build());
     for (Stay stay : stays) {
       time.addMillis(stay.startMillis());
-      end.addMillis(stay.endMillis());
+      end.addMillis(Columns.tellable(stay.endMillis()));
       stage.add(stay.stage());
     }
     return Frame.builder(NAME)
@@ -97,7 +97,7 @@ public final class JourneyFrames {
     List<FieldBuilder> lanes = stages().stream().map(this::lane).toList();
     for (Stay stay : stays) {
       time.addMillis(stay.startMillis());
-      end.addMillis(stay.endMillis());
+      end.addMillis(Columns.tellable(stay.endMillis()));
       for (int at = 0; at < lanes.size(); at++) {
         lanes.get(at).add(stages().get(at).id().equals(stay.stage()) ? stay.stage() : null);
       }

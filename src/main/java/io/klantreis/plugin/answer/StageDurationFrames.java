@@ -234,9 +234,7 @@ public final class StageDurationFrames {
   }
 
   private String named(String stage, String group, io.klantreis.journey.model.Labels groupLabel) {
-    return query.split() == null
-        ? stage
-        : stage + " · " + names.shown(group, groupLabel);
+    return query.split() == null ? stage : stage + " · " + names.shown(group, groupLabel);
   }
 
   private Labels labels(String stage, String group) {

@@ -5,12 +5,18 @@ import io.klantreis.journey.query.Interval;
 import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.time.TimeAxis;
 import io.klantreis.plugin.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Reads `"interval":"auto|1h|1d|1w|1M"`, and chooses where it is `auto`.
 final class Intervals {
   private static final long POINTS_WHERE_NOBODY_SAID = 1_000;
+
+  /// What a frame's nanoseconds since 1970 can tell, in whole years.
+  private static final long FIRST_TOLD = Instant.parse("1678-01-01T00:00:00Z").toEpochMilli();
+
+  private static final long LAST_TOLD = Instant.parse("2262-01-01T00:00:00Z").toEpochMilli();
 
   private Intervals() {}
 
@@ -39,8 +45,14 @@ final class Intervals {
     return interval;
   }
 
-  /// Notes a fault where the range is cut into more intervals than the data source allows.
+  /// Notes a fault where the range is cut into more intervals than the data source allows, or into
+  /// some whose time no frame can tell.
   static void check(JsonObject object, Terms terms, Interval interval, int maxRows) {
+    if (terms.fromMillis() < FIRST_TOLD || terms.toMillis() > LAST_TOLD) {
+      object.fault(
+          "interval", "the time range reaches beyond the years 1678 to 2261, which can be told");
+      return;
+    }
     int most = Math.min(maxRows, TimeAxis.MOST_INTERVALS);
     if (exceeds(terms, interval, most)) {
       object.fault(
