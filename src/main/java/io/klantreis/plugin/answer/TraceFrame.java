@@ -101,7 +101,7 @@ final class TraceFrame {
     tag(about, "product", touch.product());
     if (!Double.isNaN(touch.score())) {
       tag(about, "feeling", Levels.word(touch.score(), touch.feeling()));
-      tag(about, "sentiment", String.valueOf(touch.score()));
+      tag(about, "sentiment", String.valueOf(touch.score())); // no "error": a bad feeling is none
     }
     if (!Double.isNaN(touch.value())) {
       tag(about, "value", String.valueOf(touch.value()));
@@ -113,21 +113,11 @@ final class TraceFrame {
     span(
         "touchpoint-" + (number + 1),
         touch.stay() < 0 ? ROOT : "stay-" + (touch.stay() + 1),
-        named(touch),
+        touch.touchpoint(),
         channel == null ? "(none)" : channel,
         touch.timeMillis(),
         0,
         about);
-  }
-
-  /// With how it felt, which is all that tells: the panel's red mark is for errors, and a bad
-  /// feeling is none.
-  private String named(Touch touch) {
-    if (Double.isNaN(touch.score())) {
-      return touch.touchpoint();
-    }
-    String feeling = Levels.word(touch.score(), touch.feeling());
-    return touch.touchpoint() + " · " + answer.texts().text("value." + feeling);
   }
 
   private void span(
