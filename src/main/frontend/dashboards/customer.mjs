@@ -27,8 +27,8 @@ export const customer = {
       [24, plain('traces', {
         title: ['The journey of $customer', 'De reis van $customer'],
         text: [
-          'Stages as long as they lasted, and their touchpoints below them with how they felt; a touchpoint is a moment, so 0µs stands beside it.',
-          'Fasen zo lang als ze duurden, met daaronder hun contactpunten en hoe die voelden; een contactpunt is een moment, dus er staat 0µs naast.',
+          'Stages as long as they lasted, and their touchpoints below them; open one to read how it felt. A touchpoint is a moment, so 0µs stands beside it.',
+          'Fasen zo lang als ze duurden, met daaronder hun contactpunten; open er een om te lezen hoe het voelde. Een contactpunt is een moment, dus er staat 0µs naast.',
         ],
         question: { ...journey, format: 'trace' },
       })],
