@@ -94,6 +94,15 @@ public final class Timeline {
     return begin;
   }
 
+  /// How many events there are from a time up to and with another.
+  public int count(long from, long to) {
+    int count = 0;
+    for (int code = 0; code + 1 < starts.length; code++) {
+      count += slice(code, from, to).size();
+    }
+    return count;
+  }
+
   /// Sets the bits of the events in a slice.
   public void mark(long[] words, Slice slice) {
     for (int place = slice.begin(); place < slice.end(); place++) {

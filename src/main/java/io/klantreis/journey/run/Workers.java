@@ -4,6 +4,8 @@ import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.spi.QueryStopped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,7 +13,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// The threads that all questions share: as many as there are processors, so that twenty questions
 /// at once take no longer in sum than one after another. Askers wait; they do not compute.
@@ -74,6 +78,13 @@ public final class Workers implements AutoCloseable {
       partials.add(result(future, failed));
     }
     return partials;
+  }
+
+  /// Makes so many results, each by one thread, and returns them in their order.
+  public <R> List<R> make(int count, QueryScope scope, IntFunction<R> maker) {
+    Map<Integer, R> made = new ConcurrentHashMap<>();
+    run(count, scope, () -> made, (all, place) -> all.put(place, maker.apply(place)));
+    return IntStream.range(0, count).mapToObj(made::get).toList();
   }
 
   private static <P> P result(Future<P> future, AtomicBoolean failed) {

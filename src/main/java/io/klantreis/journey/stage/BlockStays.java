@@ -9,6 +9,7 @@ import io.klantreis.journey.stats.GroupedLengths;
 import io.klantreis.journey.stats.LogScale;
 import io.klantreis.journey.stats.StaySet;
 import io.klantreis.journey.stats.StayTotals;
+import org.jspecify.annotations.Nullable;
 
 /// All stays of a block's customers, whenever they began, in groups by stage, length and way of
 /// ending: two bytes a stay, the position where it begins; how long it lasted is read from the
@@ -17,12 +18,12 @@ import io.klantreis.journey.stats.StayTotals;
 /// the block. Immutable.
 final class BlockStays implements JourneyIndex.Derived {
   private static final int STAGE_BITS = 5;
-  private static final int WAYS = Way.LOST.ordinal();
 
   private final Block block;
   private final StageEntries found;
   private final int[] stageOfCode;
   private final int stages;
+  private final byte[] ways;
   private final int groups;
   private final char[] positions;
   private final char[] begins;
@@ -40,13 +41,14 @@ final class BlockStays implements JourneyIndex.Derived {
     this.found = found;
     this.stageOfCode = stageOfCode;
     this.stages = stages;
+    this.ways = Way.table(stages);
     this.moves = new int[stages * stages];
     this.moveMillis = new long[stages * stages];
     this.units = new int[stages];
     this.revisited = new int[stages];
     this.totals = new StayTotals[stages];
     for (int stage = 0; stage < stages; stage++) {
-      totals[stage] = new StayTotals(WAYS);
+      totals[stage] = new StayTotals(Way.MOVES);
     }
     int[] entries = bits(found.entries());
     int[] lasts = bits(found.lasts());
@@ -160,7 +162,7 @@ final class BlockStays implements JourneyIndex.Derived {
   }
 
   private int place(int stage, int group, int way) {
-    return (stage * (groups + 1) + group) * WAYS + way;
+    return (stage * (groups + 1) + group) * Way.MOVES + way;
   }
 
   /// In which stage an event lies.
@@ -213,8 +215,39 @@ final class BlockStays implements JourneyIndex.Derived {
   }
 
   /// The ended stays of one stage.
-  GroupedLengths ended(int stage) {
-    return new OfStage(this, stage);
+  ///
+  /// @param left a bit for each event whose stay does not count; null where all do
+  /// @param codes what {@link #read} has read, or null where few of them will be looked at
+  GroupedLengths ended(int stage, long @Nullable [] left, long @Nullable [] codes) {
+    return new StageLengths(this, stage, left, codes);
+  }
+
+  /// Ended stays.
+  int size() {
+    return positions.length;
+  }
+
+  /// Writes the codes of all ended stays, see {@link StaySet#code}, in their places: faster than
+  /// one by one, as one after another needs no other's.
+  void read(long @Nullable [] left, long[] codes) {
+    for (int stage = 0; stage < stages; stage++) {
+      int end = begin(stage, groups);
+      for (int place = begin(stage, 0); place < end; place++) {
+        codes[place] = coded(stage, left, place);
+      }
+    }
+  }
+
+  /// The code of the stay at a place, or {@link StaySet#NONE} where it does not count.
+  long coded(int stage, long @Nullable [] left, int place) {
+    int position = positions[place];
+    if (left != null && (left[position >>> 6] >>> position & 1) != 0) {
+      return StaySet.NONE;
+    }
+    int next = next(position);
+    Times times = block.times();
+    int way = ways[stage * stages + stage(next)];
+    return StaySet.code(times.at(next) - times.at(position), way);
   }
 
   /// One more than the highest group of lengths.
@@ -228,47 +261,31 @@ final class BlockStays implements JourneyIndex.Derived {
     return begins[place(stage, group, 0)];
   }
 
+  /// How many ended stays of a stage and group ended in a way.
+  int count(int stage, int group, int way) {
+    int place = place(stage, group, way);
+    return begins[place + 1] - begins[place];
+  }
+
+  /// What the ended stays of a stage add up to.
+  StayTotals totals(int stage) {
+    return totals[stage];
+  }
+
   /// Where the stay at a place begins.
   int position(int place) {
     return positions[place];
   }
 
+  /// Where the stay begins that comes after another one in the block.
+  int next(int position) {
+    return StageEntries.next(found.entries(), position + 1);
+  }
+
   /// How long the ended stay lasted that begins there.
   long length(int position) {
     Times times = block.times();
-    return times.at(StageEntries.next(found.entries(), position + 1)) - times.at(position);
-  }
-
-  private record OfStage(BlockStays all, int stage) implements GroupedLengths {
-    @Override
-    public int groups() {
-      return all.groups;
-    }
-
-    @Override
-    public int begin(int group) {
-      return all.begin(stage, group);
-    }
-
-    @Override
-    public int count(int group, int way) {
-      int place = all.place(stage, group, way);
-      return all.begins[place + 1] - all.begins[place];
-    }
-
-    @Override
-    public long coded(int place) {
-      int position = all.positions[place];
-      int next = StageEntries.next(all.found.entries(), position + 1);
-      Times times = all.block.times();
-      return StaySet.code(
-          times.at(next) - times.at(position), Way.of(stage, all.stage(next)).ordinal());
-    }
-
-    @Override
-    public StayTotals totals() {
-      return all.totals[stage];
-    }
+    return times.at(next(position)) - times.at(position);
   }
 
   @Override

@@ -57,7 +57,7 @@ final class ConversionWalk extends StayWalk {
   void finish(int customer) {
     for (long rest = waits; rest != 0; rest &= rest - 1) {
       int still = Long.numberOfTrailingZeros(rest);
-      tally.add(still, groupOf[still], waiting[still], asOf, Way.OPEN);
+      tally.goOn(still, groupOf[still], waiting[still], asOf);
     }
     waits = 0;
   }

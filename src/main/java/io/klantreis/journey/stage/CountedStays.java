@@ -2,6 +2,8 @@ package io.klantreis.journey.stage;
 
 import io.klantreis.journey.index.Block;
 import io.klantreis.journey.run.StageEntries;
+import io.klantreis.journey.stats.GroupedLengths;
+import io.klantreis.journey.stats.StaySet;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// on as nothing ends by the question's moment. Immutable.
 final class CountedStays {
   private final BlockStays kept;
+  private final long from;
+  private final long end;
 
   /// A bit for each event whose stay does not count, or goes on only since what ends it comes
   /// later; null where there is none.
@@ -17,12 +21,17 @@ final class CountedStays {
   /// Where the latter begin.
   private int[] cut = {};
 
+  /// Where the first stays begin of customers with one that begins outside the range.
+  private int[] reachOut = {};
+
   private int units;
 
   /// @param end behind the range, and no later than just behind the last moment
   /// @param last after it no event exists
   CountedStays(BlockStays kept, long from, long end, long last) {
     this.kept = kept;
+    this.from = from;
+    this.end = end;
     this.units = kept.customers();
     Block block = kept.block();
     if (block.firstMillis() >= from && block.lastMillis() < end) {
@@ -43,6 +52,7 @@ final class CountedStays {
     long[] entries = kept.found().entries();
     long[] lasts = kept.found().lasts();
     int cuts = 0;
+    int customers = 0;
     int first = 0;
     int customersLast = -1;
     for (int word = 0; word < entries.length; word++) {
@@ -51,6 +61,8 @@ final class CountedStays {
         if (position > customersLast) {
           first = StageEntries.next(entries, StageEntries.before(lasts, position) + 1);
           customersLast = StageEntries.next(lasts, position);
+          reachOut = withRoom(reachOut, customers);
+          reachOut[customers++] = first;
           units -= isAllOutside(entries, outside, first, customersLast) ? 1 : 0;
         }
         if (position == first || kept.block().times().at(position) <= last) {
@@ -59,12 +71,17 @@ final class CountedStays {
         int before = StageEntries.before(entries, position);
         if ((outside[before >>> 6] >>> before & 1) == 0) {
           outside[before >>> 6] |= 1L << before;
-          cut = cuts == cut.length ? Arrays.copyOf(cut, 2 * cuts + 8) : cut;
+          cut = withRoom(cut, cuts);
           cut[cuts++] = before;
         }
       }
     }
     cut = Arrays.copyOf(cut, cuts);
+    reachOut = Arrays.copyOf(reachOut, customers);
+  }
+
+  private static int[] withRoom(int[] some, int size) {
+    return size == some.length ? Arrays.copyOf(some, 2 * size + 8) : some;
   }
 
   private static boolean isAllOutside(long[] entries, long[] outside, int first, int end) {
@@ -87,14 +104,56 @@ final class CountedStays {
     return units;
   }
 
+  /// Whether a stay begins in the range.
+  boolean begins(int position) {
+    long time = kept.block().times().at(position);
+    return time >= from && time < end;
+  }
+
   /// Whether a kept stay that ended counts as one.
   boolean ended(int position) {
     return left == null || (left[position >>> 6] >>> position & 1) == 0;
   }
 
+  /// The kept stays of a stage that ended, of which {@link StaySet#NONE} stands for those that do
+  /// not count as such.
+  ///
+  /// @param codes what {@link #read} has read, or null where few of them will be looked at
+  GroupedLengths ended(int stage, long @Nullable [] codes) {
+    return kept.ended(stage, left, codes);
+  }
+
+  /// Writes the codes of all kept stays that ended in their places.
+  void read(long[] codes) {
+    kept.read(left, codes);
+  }
+
+  /// Takes positions at which something begins.
+  interface Positions {
+    void at(int position);
+  }
+
+  /// Shows where those begin of the kept stays that ended, but do not count as such.
+  void leftOut(Positions sink) {
+    long[] entries = kept.found().entries();
+    long[] lasts = kept.found().lasts();
+    for (int word = 0; left != null && word < entries.length; word++) {
+      for (long rest = entries[word] & ~lasts[word] & left[word]; rest != 0; rest &= rest - 1) {
+        sink.at(word << 6 | Long.numberOfTrailingZeros(rest));
+      }
+    }
+  }
+
+  /// Shows where the first stay begins of each customer with one that begins outside the range.
+  void reachOut(Positions sink) {
+    for (int first : reachOut) {
+      sink.at(first);
+    }
+  }
+
   /// Takes stays that go on.
   interface Sink {
-    void open(int stage, long since);
+    void open(int stage, long since, int position);
   }
 
   void open(Sink sink) {
@@ -103,13 +162,14 @@ final class CountedStays {
     for (int word = 0; word < lasts.length; word++) {
       for (long rest = lasts[word]; rest != 0; rest &= rest - 1) {
         if (left == null || (left[word] & rest & -rest) == 0) {
-          sink.open(kept.openStage(customer), kept.openSince(customer));
+          int position = word << 6 | Long.numberOfTrailingZeros(rest);
+          sink.open(kept.openStage(customer), kept.openSince(customer), position);
         }
         customer++;
       }
     }
     for (int position : cut) {
-      sink.open(kept.stage(position), kept.block().times().at(position));
+      sink.open(kept.stage(position), kept.block().times().at(position), position);
     }
   }
 }

@@ -9,9 +9,7 @@ import io.klantreis.journey.stage.StageDurationAnalysis.Collected;
 import io.klantreis.journey.stage.StageDurationAnalysis.Size;
 import io.klantreis.journey.stage.StageDurationResult.Curves;
 import io.klantreis.journey.stage.StayPictures.Drawn;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
 
 /// The answers that tell what becomes of stays as time goes by; each stage's by one thread.
 final class CurveAnswers {
@@ -32,8 +30,9 @@ final class CurveAnswers {
   Curves of(Collected collected) {
     int stages = collected.stages().size();
     List<Drawn> drawn =
-        drawn(
+        workers.make(
             collected.groups().size() * stages,
+            scope,
             place -> {
               StayGroup group = collected.groups().get(place / stages);
               int stage = collected.stages().get(place % stages);
@@ -47,8 +46,9 @@ final class CurveAnswers {
   Curves of(PlainRows plain) {
     List<Integer> stages = analysis.stages();
     List<Drawn> drawn =
-        drawn(
+        workers.make(
             stages.size(),
+            scope,
             place -> {
               int stage = stages.get(place);
               return new Drawn(analysis.model().get(stage), StayGroup.ALL, plain.stays(stage));
@@ -57,12 +57,6 @@ final class CurveAnswers {
         drawn.stream().map(one -> new Size(one.stays().size(), one.stays().openCount())).toList();
     return curves(
         drawn, plain.facts(StageDurationAnalysis.sum(sizes)), analysis.warnings(List.of(), sizes));
-  }
-
-  private List<Drawn> drawn(int count, IntFunction<Drawn> each) {
-    Drawn[] drawn = new Drawn[count];
-    workers.run(count, scope, () -> drawn, (all, place) -> all[place] = each.apply(place));
-    return Arrays.asList(drawn);
   }
 
   private Curves curves(List<Drawn> drawn, Facts facts, List<Warning> warnings) {

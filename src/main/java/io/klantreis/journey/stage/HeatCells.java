@@ -36,7 +36,7 @@ final class HeatCells implements KeptIntervals.Cells<HeatCells> {
 
   @Override
   public void addOpen(int interval, long length) {
-    counts.add(length, Way.OPEN, interval, scope);
+    counts.addOpen(length, interval, scope);
   }
 
   @Override

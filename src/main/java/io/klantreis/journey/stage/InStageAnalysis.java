@@ -1,7 +1,5 @@
 package io.klantreis.journey.stage;
 
-import static java.util.Objects.requireNonNull;
-
 import io.klantreis.journey.index.Block;
 import io.klantreis.journey.index.CustomerKeys;
 import io.klantreis.journey.index.Fields;
@@ -22,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Answers an {@link InStageQuery}: the stays of {@code stageDuration} that are still open, each
 /// held against its stage's own Kaplan–Meier curve.
@@ -46,17 +43,11 @@ public final class InStageAnalysis {
     StandingStays known =
         stays.standing(workers, scope, () -> new OldestStays(stages, query.limit(), scope));
     List<Integer> asked = known.stages();
-    @Nullable Stand[] stands = new @Nullable Stand[asked.size()];
-    workers.run(
-        stands.length,
-        scope,
-        () -> stands,
-        (some, place) -> some[place] = stand(known, asked.get(place)));
+    List<Stand> stands = workers.make(asked.size(), scope, place -> stand(known, asked.get(place)));
     long all = 0;
     List<Standing> shown = new ArrayList<>();
     List<Summary> summaries = new ArrayList<>();
-    for (Stand made : stands) {
-      Stand stand = requireNonNull(made);
+    for (Stand stand : stands) {
       all += stand.summary().inStage();
       shown.addAll(stand.longest());
       summaries.add(stand.summary());

@@ -29,14 +29,23 @@ final class IntervalStays implements StayStore {
   }
 
   @Override
-  public void add(long length, Way way, int interval, QueryScope scope) {
+  public void addEnded(long length, int way, int interval, QueryScope scope) {
+    add(length << 1, interval, scope);
+    count.addEnded();
+  }
+
+  @Override
+  public void addOpen(long length, int interval, QueryScope scope) {
+    add(length << 1 | 1, interval, scope);
+    count.addOpen();
+  }
+
+  private void add(long coded, int interval, QueryScope scope) {
     if (last.size == last.lengths.length) {
       grow(scope);
     }
-    int still = way == Way.OPEN ? 1 : 0;
-    last.lengths[last.size] = length << 1 | still;
+    last.lengths[last.size] = coded;
     last.intervals[last.size++] = interval;
-    count.add(way);
   }
 
   private void grow(QueryScope scope) {

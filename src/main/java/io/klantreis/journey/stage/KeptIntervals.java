@@ -99,7 +99,7 @@ final class KeptIntervals<C extends KeptIntervals.Cells<C>> {
         some.addBlock(counted, stage);
       }
     }
-    counted.open((stage, since) -> {
+    counted.open((stage, since, position) -> {
       C some = cells.get(stage);
       if (some != null) {
         some.addOpen(axis.indexOf(since), last - since);

@@ -84,14 +84,18 @@ final class LengthCounts implements StayStore {
   /// Counts a stay that ended.
   void addEnded(int bucket, int interval) {
     counts[bucket * intervals + interval]++;
-    count.add(Way.FORWARD);
+    count.addEnded();
   }
 
   @Override
-  public void add(long length, Way way, int interval, QueryScope scope) {
-    boolean lasts = way == Way.OPEN;
-    counts[(lasts ? LADDER.length : bucket(length)) * intervals + interval]++;
-    count.add(way);
+  public void addEnded(long length, int way, int interval, QueryScope scope) {
+    addEnded(bucket(length), interval);
+  }
+
+  @Override
+  public void addOpen(long length, int interval, QueryScope scope) {
+    counts[LADDER.length * intervals + interval]++;
+    count.addOpen();
   }
 
   @Override

@@ -43,10 +43,7 @@ final class PlainRows {
 
   /// @param stages positions of those to tell of
   List<Row> rows(List<Integer> stages, Workers workers, QueryScope scope) {
-    Row[] rows = new Row[stages.size()];
-    workers.run(
-        rows.length, scope, () -> rows, (made, place) -> made[place] = row(stages.get(place)));
-    return List.of(rows);
+    return workers.make(stages.size(), scope, place -> row(stages.get(place)));
   }
 
   private Row row(int stage) {

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects stays as {@link StageDurationPartial} does, for the questions most often asked: whole
 /// customers, stages that codes tell, no idle time. Of a block that lies in the range but for a
-/// little, all stays are taken as they were put in groups before (see {@link BlockStays}), and
-/// those of customers who reach out of the range are taken away and walked. Of other blocks only
-/// the events that begin a stay are visited, and of a short range only those within it. One a
-/// thread; two of them merge.
+/// little, stays are taken as they were put in groups before (see {@link CountedStays}). Of other
+/// blocks only the events that begin a stay are visited, and of a short range only those within it.
+/// One a thread; two of them merge.
 final class PlainStays {
   private static final int MOST_STAGES = 32;
 
@@ -26,7 +25,7 @@ final class PlainStays {
   /// their time.
   private static final int SHORT = 4;
 
-  /// A block of which the range leaves out no more than one part in so many is taken whole.
+  /// A block of whose events the range leaves out no more than one in so many is taken whole.
   private static final int NEARLY_ALL = 8;
 
   private final Population population;
@@ -79,13 +78,12 @@ final class PlainStays {
     long span = block.lastMillis() - block.firstMillis();
     long within = Math.min(end - 1, block.lastMillis()) - Math.max(from, block.firstMillis());
     long shortestOpen = last - Math.min(end - 1, block.lastMillis());
-    boolean isNearlyAll = span - within <= span / NEARLY_ALL;
-    // where many open stays are short, nearly every stay's order matters: then a walk is faster
+    // where many open stays are short, nearly every stay's order matters
     boolean orderMatters = shortestOpen < span / NEARLY_ALL;
     if (population.testsEntries()) {
       entered(block, entries, EntryFilter.fitting(population, part, entries, from, end));
-    } else if (isNearlyAll && !orderMatters && BlockStays.suits(block, stages)) {
-      whole(BlockStays.of(block, stageOfCode, key, stages));
+    } else if (BlockStays.suits(block, stages) && isNearlyAll(block)) {
+      whole(block, orderMatters);
     } else if (within < span / SHORT && block.postings().known()) {
       long[] inRange = new long[entries.entries().length];
       block.timeline().mark(inRange, from, end - 1);
@@ -96,6 +94,17 @@ final class PlainStays {
     long stays = cells.kept();
     scope.grow(BYTES_A_STAY * (stays - charged));
     charged = stays;
+  }
+
+  private boolean isNearlyAll(Block block) {
+    int outside = 0;
+    if (block.firstMillis() < from) {
+      outside += block.timeline().count(block.firstMillis(), from - 1);
+    }
+    if (block.lastMillis() >= end) {
+      outside += block.timeline().count(end, block.lastMillis());
+    }
+    return outside <= block.events() / NEARLY_ALL;
   }
 
   void merge(PlainStays other) {
@@ -119,75 +128,12 @@ final class PlainStays {
     return eventsRead;
   }
 
-  private void whole(BlockStays known) {
-    cells.addWhole(known);
-    Block block = known.block();
-    long[] lasts = known.found().lasts();
-    long[] walked = walkWhoReachOut(known);
-    int customer = 0;
-    for (int word = 0; word < lasts.length; word++) {
-      for (long rest = lasts[word]; rest != 0; rest &= rest - 1) {
-        if ((walked[word] & rest & -rest) == 0) {
-          int stage = known.openStage(customer);
-          long since = known.openSince(customer);
-          addOpen(block, stage, since, word << 6 | Long.numberOfTrailingZeros(rest));
-        }
-        customer++;
-      }
-    }
+  private void whole(Block block, boolean orderMatters) {
+    BlockStays kept = BlockStays.of(block, stageOfCode, key, stages);
+    CountedStays counted = new CountedStays(kept, from, end, last);
+    cells.addWhole(counted, orderMatters);
+    counted.open((stage, since, position) -> addOpen(block, stage, since, position));
     eventsRead += block.events();
-  }
-
-  /// Walks the customers with a stay that begins outside the range, and says who they are by the
-  /// position of their last stay.
-  private long[] walkWhoReachOut(BlockStays known) {
-    Block block = known.block();
-    long[] entries = known.found().entries();
-    long[] lasts = known.found().lasts();
-    long[] outside = new long[entries.length];
-    long[] walked = new long[entries.length];
-    if (block.firstMillis() < from) {
-      block.timeline().mark(outside, block.firstMillis(), from - 1);
-    }
-    if (block.lastMillis() >= end) {
-      block.timeline().mark(outside, end, block.lastMillis());
-    }
-    int customersLast = -1;
-    for (int word = 0; word < entries.length; word++) {
-      for (long rest = entries[word] & outside[word]; rest != 0; rest &= rest - 1) {
-        int position = word << 6 | Long.numberOfTrailingZeros(rest);
-        if (position > customersLast) {
-          int first = StageEntries.next(entries, StageEntries.before(lasts, position) + 1);
-          customersLast = StageEntries.next(lasts, position);
-          walked[customersLast >>> 6] |= 1L << customersLast;
-          walkAgain(block, entries, first, customersLast);
-        }
-      }
-    }
-    return walked;
-  }
-
-  /// Takes away all stays of a customer, and adds those that count.
-  private void walkAgain(Block block, long[] entries, int first, int end) {
-    Times times = block.times();
-    int stage = stageOfCode[block.codes().at(first)];
-    long start = times.at(first);
-    cells.visit(stage);
-    for (int position = first; position < end; ) {
-      position = StageEntries.next(entries, position + 1);
-      int next = stageOfCode[block.codes().at(position)];
-      cells.remove(stage, next, times.at(position) - start);
-      stage = next;
-      start = times.at(position);
-      cells.visit(stage);
-    }
-    cells.endCustomer(-1);
-    for (int position = first; position >= 0; ) {
-      int next = position < end ? StageEntries.next(entries, position + 1) : -1;
-      addIfCounts(block, position, next);
-      position = next;
-    }
-    cells.endCustomer(1);
   }
 
   /// @param next where the customer's next stay begins, negative where there is none
@@ -209,7 +155,7 @@ final class PlainStays {
 
   /// Adds a stay that goes on, which began at a position.
   private void addOpen(Block block, int stage, long start, int position) {
-    cells.add(stage, stage, last - start);
+    cells.addOpen(stage, last - start);
     if (oldest != null && oldest.wants(stage, start)) {
       oldest.add(stage, start, part, lastEvent(block, position));
     }

@@ -103,7 +103,7 @@ final class SojournWalk extends StayWalk {
       return;
     }
     if (stage >= 0 && isSilence(position)) {
-      tally.add(stage, group, start, times.at(position - 1) + idle, Way.LOST);
+      tally.lose(stage, group, start, times.at(position - 1) + idle);
       stage = -1;
     }
     int event = position;
@@ -156,11 +156,11 @@ final class SojournWalk extends StayWalk {
         long last = at.times().at(at.lastPosition(customer, asOf));
         lost = asOf - last > idle;
         if (lost) {
-          tally.add(stage, group, start, last + idle, Way.LOST);
+          tally.lose(stage, group, start, last + idle);
         }
       }
       if (!lost) {
-        tally.add(stage, group, start, asOf, Way.OPEN);
+        tally.goOn(stage, group, start, asOf);
         if (open != null && group >= 0 && open.wants(stage, start)) {
           open.add(stage, start, at.part(), at.lastPosition(customer, asOf));
         }

@@ -179,17 +179,14 @@ public final class StageDurationAnalysis {
   List<Row> rows(Collected collected, Workers workers, QueryScope scope) {
     Comparison[] comparisons = StayComparisons.of(query, model(), collected, workers, scope);
     int stages = collected.stages().size();
-    Row[] rows = new Row[collected.groups().size() * stages];
-    workers.run(
-        rows.length,
+    return workers.make(
+        collected.groups().size() * stages,
         scope,
-        () -> rows,
-        (all, place) -> {
+        place -> {
           StayGroup group = collected.groups().get(place / stages);
           int stage = collected.stages().get(place % stages);
-          all[place] = row(collected, group, stage, comparisons[stage]);
+          return row(collected, group, stage, comparisons[stage]);
         });
-    return List.of(rows);
   }
 
   private Row row(Collected collected, StayGroup group, int stage, Comparison comparison) {

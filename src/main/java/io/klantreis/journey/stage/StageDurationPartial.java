@@ -101,7 +101,7 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
     for (int i = 0; i < size; i++) {
       long time = events.time(i);
       if (stage >= 0 && time - last > idle) {
-        tally.add(stage, group, start, last + idle, Way.LOST);
+        tally.lose(stage, group, start, last + idle);
         stage = -1;
       }
       last = time;
@@ -118,7 +118,11 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
     }
     if (stage >= 0) {
       boolean lost = asOf - last > idle;
-      tally.add(stage, group, start, lost ? last + idle : asOf, lost ? Way.LOST : Way.OPEN);
+      if (lost) {
+        tally.lose(stage, group, start, last + idle);
+      } else {
+        tally.goOn(stage, group, start, asOf);
+      }
       if (open != null && !lost && group >= 0) {
         open.add(stage, start, events.block(size - 1), events.position(size - 1));
       }
@@ -153,7 +157,7 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
     }
     for (int s = 0; s < counted.length; s++) {
       if (counted[s] && waiting[s] != NEVER) {
-        tally.add(s, groupOf[s], waiting[s], asOf, Way.OPEN);
+        tally.goOn(s, groupOf[s], waiting[s], asOf);
       }
     }
   }

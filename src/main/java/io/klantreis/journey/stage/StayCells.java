@@ -1,24 +1,42 @@
 package io.klantreis.journey.stage;
 
+import io.klantreis.journey.run.StageEntries;
 import io.klantreis.journey.stats.GroupedLengths;
 import io.klantreis.journey.stats.Lengths;
+import io.klantreis.journey.stats.LongArrays;
 import io.klantreis.journey.stats.StaySet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// Stays by stage and the stage that ended them: some one by one, some as whole blocks have them;
-/// and how many customers had them. One a thread; two of them merge.
+/// Stays by stage, and how many went from which to which: some one by one, some as whole blocks
+/// have them; and how many customers had them. One a thread; two of them merge.
 final class StayCells implements StayMoves {
+  private static final LongArrays CODES = new LongArrays();
+
   private final int stages;
 
-  /// Lengths by stage and the next stage; where both are the same, of stays still open.
-  private final Lengths[] lengths;
+  /// Codes of ended stays by stage.
+  private final Lengths[] ended;
 
   /// Of customers who are not to be counted as their block has them.
   private final Lengths[] fewer;
 
-  private final List<BlockStays> whole = new ArrayList<>();
+  private final Lengths[] open;
+  private final byte[] ways;
+
+  /// By stage, then by the next.
+  private final long[] moves;
+
+  private final long[] moveMillis;
+  private final List<CountedStays> whole = new ArrayList<>();
+
+  /// The codes of their ended stays; null where few will be looked at.
+  private final List<long @Nullable []> codes = new ArrayList<>();
+
+  private long read;
 
   /// Customers by the stages that they had stays in, eight stages at a time.
   private final int[][] seen;
@@ -32,29 +50,78 @@ final class StayCells implements StayMoves {
 
   StayCells(int stages) {
     this.stages = stages;
-    this.lengths = new Lengths[stages * stages];
-    this.fewer = new Lengths[stages * stages];
-    Arrays.setAll(lengths, i -> new Lengths());
-    Arrays.setAll(fewer, i -> new Lengths());
+    this.ended = new Lengths[stages];
+    this.fewer = new Lengths[stages];
+    this.open = new Lengths[stages];
+    for (Lengths[] some : List.of(ended, fewer, open)) {
+      Arrays.setAll(some, i -> new Lengths());
+    }
+    this.ways = Way.table(stages);
+    this.moves = new long[stages * stages];
+    this.moveMillis = new long[stages * stages];
     this.seen = new int[(stages + 7) / 8][256];
     this.revisited = new int[(stages + 7) / 8][256];
   }
 
-  /// Adds a stay in a stage that ended with a touchpoint of the next, or goes on where both are the
-  /// same.
+  /// Adds a stay in a stage that ended with a touchpoint of the next.
   void add(int stage, int next, long length) {
-    lengths[stage * stages + next].add(length);
+    int cell = stage * stages + next;
+    ended[stage].add(StaySet.code(length, ways[cell]));
+    moves[cell]++;
+    moveMillis[cell] += length;
   }
 
-  /// Takes away a stay that a whole block has.
-  void remove(int stage, int next, long length) {
-    fewer[stage * stages + next].add(length);
+  /// Adds a stay that goes on.
+  void addOpen(int stage, long length) {
+    open[stage].add(length);
   }
 
-  /// Adds all stays of a block but those still open.
-  void addWhole(BlockStays block) {
+  private void remove(int stage, int next, long length) {
+    int cell = stage * stages + next;
+    fewer[stage].add(StaySet.code(length, ways[cell]));
+    moves[cell]--;
+    moveMillis[cell] -= length;
+  }
+
+  /// Adds a block's stays that ended, and its customers.
+  ///
+  /// @param orderMatters whether nearly all of the stays will be looked at
+  void addWhole(CountedStays block, boolean orderMatters) {
+    BlockStays kept = block.kept();
     whole.add(block);
-    units += block.customers();
+    units += kept.customers();
+    block.leftOut(position -> {
+      int next = kept.next(position);
+      remove(kept.stage(position), kept.stage(next), kept.length(position));
+    });
+    block.reachOut(first -> countAgain(block, first));
+    if (!orderMatters) {
+      codes.add(null);
+      return;
+    }
+    long[] all = CODES.take(kept.size());
+    block.read(all);
+    codes.add(all);
+    read += kept.size();
+  }
+
+  /// Counts a customer by the stays that begin in the range, and no more by all of them.
+  ///
+  /// @param first where the first of all of them begins
+  private void countAgain(CountedStays block, int first) {
+    BlockStays kept = block.kept();
+    int last = StageEntries.next(kept.found().lasts(), first);
+    for (int by = -1; by <= 1; by += 2) {
+      for (int position = first; ; position = kept.next(position)) {
+        if (by < 0 || block.begins(position)) {
+          visit(kept.stage(position));
+        }
+        if (position == last) {
+          break;
+        }
+      }
+      endCustomer(by);
+    }
   }
 
   /// Notes that the customer has a stay in a stage.
@@ -81,11 +148,18 @@ final class StayCells implements StayMoves {
   }
 
   void merge(StayCells other) {
-    for (int cell = 0; cell < lengths.length; cell++) {
-      lengths[cell].addAll(other.lengths[cell]);
-      fewer[cell].addAll(other.fewer[cell]);
+    for (int stage = 0; stage < stages; stage++) {
+      ended[stage].addAll(other.ended[stage]);
+      fewer[stage].addAll(other.fewer[stage]);
+      open[stage].addAll(other.open[stage]);
+    }
+    for (int cell = 0; cell < moves.length; cell++) {
+      moves[cell] += other.moves[cell];
+      moveMillis[cell] += other.moveMillis[cell];
     }
     whole.addAll(other.whole);
+    codes.addAll(other.codes);
+    read += other.read;
     for (int group = 0; group < seen.length; group++) {
       for (int set = 0; set < 256; set++) {
         seen[group][set] += other.seen[group][set];
@@ -97,59 +171,49 @@ final class StayCells implements StayMoves {
 
   /// Gives back what it holds.
   void release() {
-    for (int cell = 0; cell < lengths.length; cell++) {
-      lengths[cell].release();
-      fewer[cell].release();
+    for (int stage = 0; stage < stages; stage++) {
+      ended[stage].release();
+      fewer[stage].release();
+      open[stage].release();
     }
+    codes.stream().filter(Objects::nonNull).forEach(CODES::give);
+    codes.clear();
   }
 
-  /// The stays of a stage; ended ones went forward, skipped a stage or went back.
+  /// The stays of a stage.
   StaySet stays(int stage) {
     List<GroupedLengths> grouped = new ArrayList<>();
-    for (BlockStays some : whole) {
-      grouped.add(some.ended(stage));
+    for (int block = 0; block < whole.size(); block++) {
+      grouped.add(whole.get(block).ended(stage, codes.get(block)));
     }
-    Lengths open = lengths[stage * stages + stage];
-    return new StaySet(grouped, byWay(lengths, stage), byWay(fewer, stage), open);
-  }
-
-  private List<Lengths> byWay(Lengths[] cells, int stage) {
-    List<Lengths> ended = List.of(new Lengths(), new Lengths(), new Lengths());
-    for (int next = 0; next < stages; next++) {
-      if (next != stage) {
-        ended.get(Way.of(stage, next).ordinal()).share(cells[stage * stages + next]);
-      }
-    }
-    return ended;
+    return new StaySet(grouped, ended[stage], fewer[stage], open[stage], Way.MOVES);
   }
 
   @Override
   public long moves(int stage, int next) {
-    int cell = stage * stages + next;
-    long moves = (long) lengths[cell].size() - fewer[cell].size();
-    for (BlockStays some : whole) {
-      moves += some.moves(stage, next);
+    long all = moves[stage * stages + next];
+    for (CountedStays some : whole) {
+      all += some.kept().moves(stage, next);
     }
-    return stage == next ? 0 : moves;
+    return all;
   }
 
   @Override
   public long moveMillis(int stage, int next) {
-    int cell = stage * stages + next;
-    long sum = lengths[cell].sum() - fewer[cell].sum();
-    for (BlockStays some : whole) {
-      sum += some.moveMillis(stage, next);
+    long sum = moveMillis[stage * stages + next];
+    for (CountedStays some : whole) {
+      sum += some.kept().moveMillis(stage, next);
     }
-    return stage == next ? 0 : sum;
+    return sum;
   }
 
   /// How many customers had a stay in a stage, and how many of these came back there.
   StayRows.Units units(int stage) {
     long all = count(seen, stage);
     long again = count(revisited, stage);
-    for (BlockStays some : whole) {
-      all += some.units(stage);
-      again += some.revisited(stage);
+    for (CountedStays some : whole) {
+      all += some.kept().units(stage);
+      again += some.kept().revisited(stage);
     }
     return new StayRows.Units(all, again);
   }
@@ -165,9 +229,9 @@ final class StayCells implements StayMoves {
 
   /// How many lengths are held here one by one.
   long kept() {
-    long sum = 0;
-    for (int cell = 0; cell < lengths.length; cell++) {
-      sum += lengths[cell].size() + fewer[cell].size();
+    long sum = read;
+    for (int stage = 0; stage < stages; stage++) {
+      sum += ended[stage].size() + fewer[stage].size() + open[stage].size();
     }
     return sum;
   }

@@ -5,9 +5,13 @@ final class StayCount {
   private long all;
   private long open;
 
-  void add(Way way) {
+  void addEnded() {
     all++;
-    open += way == Way.OPEN ? 1 : 0;
+  }
+
+  void addOpen() {
+    all++;
+    open++;
   }
 
   void addAll(StayCount other) {

@@ -12,12 +12,10 @@ sealed interface StayFigures {
   int MANY = 500;
 
   static StayFigures of(Stays stays, long horizon, double... quantiles) {
-    return stays.size() < MANY
-        ? new Sorted(stays.sorted(), horizon)
-        : new Many(stays.set(), quantiles, horizon);
+    return of(stays.set(), horizon, quantiles);
   }
 
-  /// The same of stays whose ways of ending are forward, skipped and back.
+  /// @param stays their ways of ending are the first of {@link Way}
   static StayFigures of(StaySet stays, long horizon, double... quantiles) {
     return stays.size() < MANY
         ? new Sorted(Stays.sorted(stays), horizon)

@@ -81,16 +81,15 @@ final class StayPictures {
         Math.max(1, all.stream().mapToLong(one -> one.stays().longest()).max().orElse(1));
     long[] times = times(horizon == null ? longest : horizon);
     List<Drawn> drawn = all.stream().filter(one -> one.stays().size() > 0).toList();
-    Curve[] curves = new Curve[drawn.size()];
-    workers.run(
-        curves.length,
-        scope,
-        () -> curves,
-        (made, place) -> {
-          scope.grow(16L * drawn.get(place).stays().size());
-          made[place] = curve(drawn.get(place), times);
-        });
-    return new Curves(Arrays.stream(times).boxed().toList(), List.of(curves), facts, warnings);
+    List<Curve> curves =
+        workers.make(
+            drawn.size(),
+            scope,
+            place -> {
+              scope.grow(16L * drawn.get(place).stays().size());
+              return curve(drawn.get(place), times);
+            });
+    return new Curves(Arrays.stream(times).boxed().toList(), curves, facts, warnings);
   }
 
   private static long[] times(long end) {

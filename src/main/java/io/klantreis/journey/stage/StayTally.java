@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// stays are counted in total, a unit's visits to a stage are put together at the unit's end; they
 /// end as the last of them did. Confined to one thread.
 final class StayTally implements StayMoves {
+  private static final int LOST = Way.LOST.ordinal();
+  private static final int OPEN = Way.OPEN.ordinal();
+
   private final int stages;
   private final int groups;
   private final @Nullable TimeAxis axis;
@@ -26,6 +29,7 @@ final class StayTally implements StayMoves {
   private final long[] moves;
 
   private final long[] moveMillis;
+  private final byte[] wayOf;
 
   // Of the unit that is being walked: a bit a stage, and what is known of its stages.
   private long seen;
@@ -33,7 +37,7 @@ final class StayTally implements StayMoves {
   private final int[] groupOf;
   private final long[] starts;
   private final long[] totals;
-  private final Way[] ways;
+  private final int[] ways;
 
   /// @param stages at most 64
   /// @param axis the intervals that stays are told apart by, or null
@@ -57,10 +61,11 @@ final class StayTally implements StayMoves {
     revisited = new long[stays.length];
     moves = new long[stages * stages];
     moveMillis = new long[stages * stages];
+    wayOf = Way.table(stages);
     groupOf = new int[stages];
     starts = new long[stages];
     totals = new long[stages];
-    ways = new Way[stages];
+    ways = new int[stages];
   }
 
   /// Begins a unit.
@@ -77,31 +82,48 @@ final class StayTally implements StayMoves {
       int cell = stage * stages + next;
       moves[cell]++;
       moveMillis[cell] += end - start;
-      add(stage, group, start, end, Way.of(stage, next));
+      add(stage, group, start, end - start, wayOf[cell]);
     }
   }
 
-  void add(int stage, int group, long start, long end, Way way) {
-    if (group < 0) {
-      return;
+  /// Adds a stay that an idle time ended.
+  void lose(int stage, int group, long start, long end) {
+    if (group >= 0) {
+      add(stage, group, start, end - start, LOST);
     }
-    long bit = 1L << stage;
-    if ((seen & bit) == 0) {
-      seen |= bit;
-      groupOf[stage] = group;
-      starts[stage] = start;
-      totals[stage] = 0;
-      units[stage * groups + group]++;
-    } else if ((again & bit) == 0) {
-      again |= bit;
-      revisited[stage * groups + groupOf[stage]]++;
+  }
+
+  /// Adds a stay that goes on.
+  void goOn(int stage, int group, long start, long asOf) {
+    if (group >= 0) {
+      add(stage, group, start, asOf - start, OPEN);
     }
+  }
+
+  private void add(int stage, int group, long start, long length, int way) {
+    note(stage, group, start);
     if (inTotal) {
-      totals[stage] += end - start;
+      totals[stage] += length;
       ways[stage] = way;
     } else {
-      keep(stage, group, start, end - start, way);
+      keep(stage, group, start, length, way);
     }
+  }
+
+  /// Counts the unit where this is its first stay in a stage or its first return; without a branch,
+  /// for no processor foresees which.
+  private void note(int stage, int group, long start) {
+    int isFirst = (int) (~seen >>> stage) & 1;
+    int isReturn = (int) ((seen & ~again) >>> stage) & 1;
+    units[stage * groups + group] += isFirst;
+    revisited[stage * groups + groupOf[stage]] += isReturn;
+    groupOf[stage] = isFirst == 0 ? groupOf[stage] : group;
+    if (inTotal && isFirst != 0) {
+      starts[stage] = start;
+      totals[stage] = 0;
+    }
+    again |= seen & 1L << stage;
+    seen |= 1L << stage;
   }
 
   /// Ends a unit, and says whether it had a stay that counts.
@@ -113,13 +135,18 @@ final class StayTally implements StayMoves {
     return seen != 0;
   }
 
-  private void keep(int stage, int group, long start, long length, Way way) {
+  private void keep(int stage, int group, long start, long length, int way) {
     StayStore kept = stays[stage * groups + group];
     if (kept == null) {
       kept = store();
       stays[stage * groups + group] = kept;
     }
-    kept.add(length, way, axis == null ? 0 : axis.indexOf(start), scope);
+    int interval = axis == null ? 0 : axis.indexOf(start);
+    if (way == OPEN) {
+      kept.addOpen(length, interval, scope);
+    } else {
+      kept.addEnded(length, way, interval, scope);
+    }
   }
 
   private StayStore store() {

@@ -3,13 +3,10 @@ package io.klantreis.journey.stage;
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stats.Lengths;
 import io.klantreis.journey.stats.StaySet;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// Stays in one stage by how they ended: how long each lasted, or has lasted. Grows; confined to
-/// one thread.
+/// Stays in one stage: how long each lasted and how it ended, or how long it has lasted. Grows;
+/// confined to one thread.
 ///
 /// In order, length and way are one number, so that one sort puts stays in the order that every
 /// estimate wants: by length, and at equal lengths those that ended first.
@@ -17,44 +14,39 @@ final class Stays implements StayStore {
   private static final int WAY_BITS = 3;
   private static final int WAY_MASK = (1 << WAY_BITS) - 1;
   private static final Way[] WAYS = Way.values();
-  private static final Lengths NONE = new Lengths();
 
-  private final @Nullable Lengths[] lengths = new @Nullable Lengths[WAYS.length];
+  /// Codes of {@link StaySet}.
+  private final Lengths ended = new Lengths();
+
+  private final Lengths open = new Lengths();
   private int size;
   private int charged;
 
-  void add(long length, Way way, QueryScope scope) {
-    Lengths some = lengths[way.ordinal()];
-    if (some == null) {
-      some = new Lengths();
-      lengths[way.ordinal()] = some;
-    }
-    if (size == charged) {
+  @Override
+  public void addEnded(long length, int way, int interval, QueryScope scope) {
+    charge(scope);
+    ended.add(StaySet.code(length, way));
+  }
+
+  @Override
+  public void addOpen(long length, int interval, QueryScope scope) {
+    charge(scope);
+    open.add(length);
+  }
+
+  private void charge(QueryScope scope) {
+    if (size++ == charged) {
       int more = Math.clamp(charged, 16, 4096);
       scope.grow(8L * more);
       charged += more;
     }
-    some.add(length);
-    size++;
-  }
-
-  @Override
-  public void add(long length, Way way, int interval, QueryScope scope) {
-    add(length, way, scope);
   }
 
   @Override
   public void addAll(StayStore other, QueryScope scope) {
     Stays stays = (Stays) other;
-    for (int way = 0; way < WAYS.length; way++) {
-      Lengths ours = lengths[way];
-      Lengths theirs = stays.lengths[way];
-      if (ours == null) {
-        lengths[way] = theirs;
-      } else if (theirs != null) {
-        ours.addAll(theirs);
-      }
-    }
+    ended.addAll(stays.ended);
+    open.addAll(stays.open);
     size += stays.size;
     charged += stays.charged;
   }
@@ -66,58 +58,27 @@ final class Stays implements StayStore {
 
   @Override
   public long open() {
-    return of(Way.OPEN).size();
-  }
-
-  /// How long those lasted that ended in a way; to be read only.
-  Lengths of(Way way) {
-    Lengths some = lengths[way.ordinal()];
-    return some == null ? NONE : some;
-  }
-
-  /// All stays, by length.
-  Sorted sorted() {
-    long[] all = new long[size];
-    int from = 0;
-    for (Way way : WAYS) {
-      int end = of(way).copyTo(all, from);
-      for (int i = from; i < end; i++) {
-        all[i] = all[i] << WAY_BITS | way.ordinal();
-      }
-      from = end;
-    }
-    Arrays.sort(all);
-    return new Sorted(all);
-  }
-
-  /// The longest, ended or not; 0 where there is none.
-  long longest() {
-    long most = 0;
-    for (Way way : WAYS) {
-      most = Math.max(most, of(way).greatest());
-    }
-    return most;
+    return open.size();
   }
 
   /// Lengths of the stays that ended, in no order.
   long[] ended() {
-    long[] ended = new long[size - of(Way.OPEN).size()];
-    int from = 0;
-    for (int way = 0; way < Way.OPEN.ordinal(); way++) {
-      from = of(WAYS[way]).copyTo(ended, from);
+    long[] all = new long[ended.size()];
+    ended.copyTo(all, 0);
+    for (int i = 0; i < all.length; i++) {
+      all[i] = StaySet.length(all[i]);
     }
-    return ended;
+    return all;
   }
 
   /// Lengths so far of those that last, in no order.
   long[] openLengths() {
-    Lengths open = of(Way.OPEN);
     long[] all = new long[open.size()];
     open.copyTo(all, 0);
     return all;
   }
 
-  /// The same as {@link #sorted()} of stays whose ways of ending are forward, skipped and back.
+  /// All stays of a set, by length.
   static Sorted sorted(StaySet stays) {
     long[] ended = stays.ended();
     long[] open = stays.openLengths();
@@ -132,22 +93,15 @@ final class Stays implements StayStore {
     return new Sorted(all);
   }
 
-  /// The stays by their ways of ending, in no order. Shows these, which may grow no more.
+  /// The stays in no order. Shows these, which may grow no more.
   StaySet set() {
-    List<Lengths> ended = new ArrayList<>();
-    for (int way = 0; way < Way.OPEN.ordinal(); way++) {
-      ended.add(of(WAYS[way]));
-    }
-    return StaySet.of(ended, of(Way.OPEN));
+    return StaySet.of(ended, open, Way.ENDS);
   }
 
   /// Gives back what it holds, when everything was asked.
   void release() {
-    for (Lengths some : lengths) {
-      if (some != null) {
-        some.release();
-      }
-    }
+    ended.release();
+    open.release();
     size = 0;
   }
 

@@ -37,13 +37,6 @@ final class BucketCurve {
     fall(bucket, survival[bucket], greenwood[bucket]);
   }
 
-  /// Goes over a bucket of the tail that {@link #isClosed}.
-  void fallTogether(int bucket) {
-    int risk = atRisk[bucket];
-    int left = risk - stays.ended(bucket);
-    fall(bucket, survival[bucket] * left / risk, greenwood[bucket] + (1.0 / left - 1.0 / risk));
-  }
-
   /// Goes over a bucket of the tail.
   ///
   /// @param share,sum the curve's height and Greenwood's sum at its end
@@ -101,14 +94,71 @@ final class BucketCurve {
         greenwood[bucket + 1]);
   }
 
-  /// Whether a bucket's stays may be taken together: none of them is open, and some outlast them.
-  boolean isClosed(int bucket) {
-    int died = stays.ended(bucket);
-    return died > 0 && stays.open(bucket) == 0 && atRisk[bucket] > died;
+  /// Whether some stay outlasts a bucket.
+  boolean isOutlasted(int bucket) {
+    return atRisk[bucket] > stays.ended(bucket) + stays.open(bucket);
   }
 
   Steps steps(int bucket) {
     return new Steps(bucket);
+  }
+
+  Stretches stretches(int bucket) {
+    return new Stretches(bucket);
+  }
+
+  /// The stays that end in one bucket, in stretches with no open stay between them. Where only
+  /// their number matters the bucket needs no order, unless some of it is open.
+  final class Stretches {
+    private final int end;
+    private final int lastWait;
+    private int gone;
+    int from;
+    int to;
+    int risk;
+    double share;
+    double sum;
+
+    Stretches(int bucket) {
+      if (stays.open(bucket) > 0) {
+        stays.sort(bucket);
+      }
+      from = stays.place(bucket);
+      to = from;
+      end = from + stays.ended(bucket);
+      gone = stays.openPlace(bucket);
+      lastWait = gone + stays.open(bucket);
+      risk = atRisk[bucket];
+      share = survival[bucket];
+      sum = greenwood[bucket];
+    }
+
+    /// Moves to the next stretch, of stays at places `from` up to `to` of `risk` at risk.
+    boolean next() {
+      if (to == end) {
+        return false;
+      }
+      risk -= to - from;
+      from = to;
+      long first = stays.length(from);
+      while (gone < lastWait && stays.waited(gone) < first) {
+        gone++;
+        risk--;
+      }
+      long limit = gone < lastWait ? stays.waited(gone) : Long.MAX_VALUE;
+      while (to < end && stays.length(to) <= limit) {
+        to++;
+      }
+      return true;
+    }
+
+    /// Lets the curve fall by the stretch, which some outlast.
+    void fall() {
+      int died = to - from;
+      double left = risk - died;
+      share *= left / risk;
+      sum += died / (risk * left);
+    }
   }
 
   /// The falls of the curve in one bucket, one after another.

@@ -40,8 +40,9 @@ public final class LengthGrid {
 
   /// Makes room for groups below a number.
   public void makeRoom(int groups) {
-    if (groups * intervals > counts.length) {
-      counts = Arrays.copyOf(counts, Math.multiplyExact(groups, intervals));
+    int cells = Math.multiplyExact(groups, intervals);
+    if (cells > counts.length) {
+      counts = Arrays.copyOf(counts, cells);
     }
   }
 

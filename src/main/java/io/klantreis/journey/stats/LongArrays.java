@@ -1,35 +1,50 @@
 package io.klantreis.journey.stats;
 
 import java.lang.ref.SoftReference;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Arrays that were used and may be used again, so that a question over millions of numbers leaves
 /// the collector nothing to copy. Held softly: they go when memory is short. Thread-safe.
-final class LongArrays {
+public final class LongArrays {
   private static final int MOST_KEPT = 2_048;
 
-  private final ConcurrentLinkedDeque<SoftReference<long[]>> free = new ConcurrentLinkedDeque<>();
-  private final AtomicInteger kept = new AtomicInteger();
+  /// By size, each twice the one before, so that a large one never goes for a small one's sake.
+  private final List<ArrayDeque<SoftReference<long[]>>> free = new ArrayList<>();
 
-  /// An array of at least this length, with anything in it.
-  long[] take(int length) {
-    for (var next = free.pollFirst(); next != null; next = free.pollFirst()) {
-      kept.decrementAndGet();
-      long[] array = next.get();
-      if (array != null && array.length >= length) {
-        return array;
-      }
+  public LongArrays() {
+    for (int size = 0; size <= Integer.SIZE; size++) {
+      free.add(new ArrayDeque<>());
     }
-    return new long[length];
   }
 
-  /// Gives back an array that nobody reads or writes any more.
-  void give(long[] array) {
-    if (kept.incrementAndGet() <= MOST_KEPT) {
-      free.addFirst(new SoftReference<>(array));
-    } else {
-      kept.decrementAndGet();
+  /// An array of at least this length, with anything in it.
+  public long[] take(int length) {
+    int size = size(length);
+    long[] array = poll(size);
+    return array != null ? array : new long[1 << size];
+  }
+
+  /// The power of two that is no less.
+  private static int size(int length) {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(length, 1) - 1);
+  }
+
+  private synchronized long @Nullable [] poll(int size) {
+    long[] array = null;
+    while (array == null && !free.get(size).isEmpty()) {
+      array = free.get(size).pollFirst().get();
+    }
+    return array;
+  }
+
+  /// Gives back an array that was taken and that nobody reads or writes any more.
+  public synchronized void give(long[] array) {
+    ArrayDeque<SoftReference<long[]>> alike = free.get(size(array.length));
+    if (alike.size() < MOST_KEPT) {
+      alike.addFirst(new SoftReference<>(array));
     }
   }
 }

@@ -62,11 +62,15 @@ public final class ManyStays {
         continue;
       }
       boolean isBefore = horizon >= LogScale.begin(bucket + 1);
-      if (curve.isClosed(bucket) && (isBefore || horizon < LogScale.begin(bucket))) {
-        curve.fallTogether(bucket);
-        if (isBefore) {
-          share(stays.place(bucket), stays.place(bucket) + died, curve.atRisk(bucket));
+      if (curve.isOutlasted(bucket) && (isBefore || horizon < LogScale.begin(bucket))) {
+        BucketCurve.Stretches stretches = curve.stretches(bucket);
+        while (stretches.next()) {
+          if (isBefore) {
+            share(stretches.from, stretches.to, stretches.risk);
+          }
+          stretches.fall();
         }
+        curve.fall(bucket, stretches.share, stretches.sum);
       } else {
         BucketCurve.Steps steps = curve.steps(bucket);
         while (steps.next()) {
@@ -82,11 +86,11 @@ public final class ManyStays {
   /// Some stays end that were at risk together.
   private void share(int from, int to, int risk) {
     int still = shares.length - 1;
-    double before = shares[still];
+    double each = shares[still] / risk;
     for (int place = from; place < to; place++) {
-      shares[stays.way(place)] += before / risk;
+      shares[stays.way(place)] += each;
     }
-    shares[still] = before * (risk - (to - from)) / risk;
+    shares[still] = each * (risk - (to - from));
   }
 
   /// Gives back what it holds, when everything was asked.
@@ -183,8 +187,8 @@ public final class ManyStays {
       if (stays.ended(bucket) == 0) {
         continue;
       }
-      if (curve.isClosed(bucket) && horizon >= LogScale.begin(bucket + 1)) {
-        addClosed(area, bucket);
+      if (curve.isOutlasted(bucket) && horizon >= LogScale.begin(bucket + 1)) {
+        addStretches(area, bucket);
       } else {
         addSteps(area, bucket);
       }
@@ -210,18 +214,32 @@ public final class ManyStays {
     }
   }
 
-  private void addClosed(StayArea area, int bucket) {
-    long begin = LogScale.begin(bucket);
-    int place = stays.place(bucket);
-    int died = stays.ended(bucket);
-    long distances = 0;
-    double squares = 0;
-    for (int i = 0; i < died; i++) {
-      long distance = stays.length(place + i) - begin;
-      distances += distance;
-      squares += (double) distance * distance;
+  private void addStretches(StayArea area, int bucket) {
+    int most = stays.open(bucket) + 1;
+    int[] begins = new int[most + 1];
+    int[] risks = new int[most];
+    double[] heights = new double[most];
+    int size = 0;
+    BucketCurve.Stretches stretches = curve.stretches(bucket);
+    while (stretches.next()) {
+      begins[size] = stretches.from;
+      begins[size + 1] = stretches.to;
+      risks[size] = stretches.risk;
+      heights[size++] = stretches.share;
+      stretches.fall();
     }
-    area.stretch(begin, 0, curve.survival(bucket), curve.atRisk(bucket), died, distances, squares);
+    long begin = LogScale.begin(bucket);
+    while (--size >= 0) {
+      long distances = 0;
+      double squares = 0;
+      for (int place = begins[size]; place < begins[size + 1]; place++) {
+        long distance = stays.length(place) - begin;
+        distances += distance;
+        squares += (double) distance * distance;
+      }
+      int died = begins[size + 1] - begins[size];
+      area.stretch(begin, 0, heights[size], risks[size], died, distances, squares);
+    }
   }
 
   private void addHead(StayArea area) {

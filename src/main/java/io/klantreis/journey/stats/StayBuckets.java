@@ -235,7 +235,9 @@ final class StayBuckets {
   }
 
   void release() {
-    ARRAYS.give(values);
+    if (used > 0) {
+      ARRAYS.give(values);
+    }
     ARRAYS.give(waits);
   }
 }

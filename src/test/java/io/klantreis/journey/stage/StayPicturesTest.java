@@ -18,19 +18,27 @@ class StayPicturesTest {
 
   private record Stay(long length, Way way, int interval) {}
 
+  private static void add(StayStore store, Stay stay, int interval) {
+    if (stay.way() == Way.OPEN) {
+      store.addOpen(stay.length(), interval, QueryScope.unbounded());
+    } else {
+      store.addEnded(stay.length(), stay.way().ordinal(), interval, QueryScope.unbounded());
+    }
+  }
+
   @Test
   void incidence_ofRandomStays_isThatOfItsDefinition() {
     for (int seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
       List<Stay> stays = stays(random, 1 + random.nextInt(300), random.nextBoolean() ? 0 : 40);
       Stays kept = new Stays();
-      stays.forEach(stay -> kept.add(stay.length(), stay.way(), QueryScope.unbounded()));
+      stays.forEach(stay -> add(kept, stay, stay.interval()));
       long[] times = {0, 1, 7, 20, 40, 41, 60, 99, 150};
       Incidence known = Incidence.at(kept.set(), times);
       KaplanMeier curve = KaplanMeier.of(kept.ended(), kept.openLengths());
       for (int t = 0; t < times.length; t++) {
         double[] shares = shares(stays, times[t]);
-        double[] found = Incidence.at(kept.sorted(), times[t]);
+        double[] found = Incidence.at(Stays.sorted(kept.set()), times[t]);
         for (int way = 0; way < WAYS.length; way++) {
           assertThat(known.shares()[t][way])
               .as("seed " + seed)
@@ -79,7 +87,7 @@ class StayPicturesTest {
       List<Stay> stays = stays(random, random.nextInt(4_000), random.nextBoolean() ? 0 : 95);
       for (Stay stay : stays) {
         IntervalStays to = random.nextBoolean() ? kept : others;
-        to.add(stay.length(), stay.way(), stay.interval() % intervals, QueryScope.unbounded());
+        add(to, stay, stay.interval() % intervals);
       }
       kept.addAll(others, QueryScope.unbounded());
       String what = "seed " + seed;
@@ -115,8 +123,7 @@ class StayPicturesTest {
       }
       stays.add(new Stay(length, WAYS[random.nextInt(WAYS.length)], random.nextInt(4)));
     }
-    stays.forEach(
-        stay -> counts.add(stay.length(), stay.way(), stay.interval(), QueryScope.unbounded()));
+    stays.forEach(stay -> add(counts, stay, stay.interval()));
     for (int bucket = 0; bucket < LengthCounts.buckets(); bucket++) {
       long begin = LengthCounts.begin(bucket);
       boolean isLast = bucket + 1 == LengthCounts.buckets();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongSupplier;
@@ -143,40 +144,50 @@ class ManyStaysTest {
   /// The same stays, some of them in groups beside others that do not belong to the set.
   private static StaySet set(long[][] ended, long[] open, Random random) {
     if (random.nextInt(3) == 0) {
-      return StaySet.of(Stream.of(ended).map(ManyStaysTest::lengths).toList(), lengths(open));
+      return StaySet.of(coded(ended), lengths(open), ended.length);
     }
-    List<List<Long>> parts = List.of(new ArrayList<>(), new ArrayList<>());
-    List<Lengths> more = new ArrayList<>();
-    List<Lengths> fewer = new ArrayList<>();
+    List<List<Grouped>> parts = List.of(new ArrayList<>(), new ArrayList<>());
+    Lengths more = new Lengths();
+    Lengths fewer = new Lengths();
     for (int way = 0; way < ended.length; way++) {
-      more.add(new Lengths());
-      fewer.add(new Lengths());
       for (long length : ended[way]) {
         if (random.nextInt(4) == 0) {
-          more.get(way).add(length);
+          more.add(StaySet.code(length, way));
         } else {
-          parts.get(random.nextInt(2)).add(StaySet.code(length, way));
+          parts.get(random.nextInt(2)).add(new Grouped(length, way, true));
         }
         if (random.nextInt(6) == 0) {
           long other = random.nextBoolean() ? length : length / 2;
-          parts.get(random.nextInt(2)).add(StaySet.code(other, way));
-          fewer.get(way).add(other);
+          parts.get(random.nextInt(2)).add(new Grouped(other, way, false));
+          fewer.add(StaySet.code(other, way));
         }
       }
     }
     List<GroupedLengths> grouped = List.of(new Part(parts.get(0)), new Part(parts.get(1)));
-    return new StaySet(grouped, more, fewer, lengths(open));
+    return new StaySet(grouped, more, fewer, lengths(open), ended.length);
   }
+
+  private static Lengths coded(long[][] ended) {
+    Lengths coded = new Lengths();
+    for (int way = 0; way < ended.length; way++) {
+      for (long length : ended[way]) {
+        coded.add(StaySet.code(length, way));
+      }
+    }
+    return coded;
+  }
+
+  private record Grouped(long length, int way, boolean isOfSet) {}
 
   /// Lengths in groups.
   private static final class Part implements GroupedLengths {
-    private final List<Long> coded;
+    private final List<Grouped> stays;
     private final int[] begins;
 
-    Part(List<Long> coded) {
-      this.coded = coded.stream().sorted().toList();
+    Part(List<Grouped> stays) {
+      this.stays = stays.stream().sorted(Comparator.comparingLong(Grouped::length)).toList();
       this.begins = new int[groups() + 1];
-      coded.forEach(one -> begins[LogScale.group(StaySet.length(one)) + 1]++);
+      stays.forEach(one -> begins[LogScale.group(one.length()) + 1]++);
       for (int group = 1; group < begins.length; group++) {
         begins[group] += begins[group - 1];
       }
@@ -184,7 +195,7 @@ class ManyStaysTest {
 
     @Override
     public int groups() {
-      return coded.isEmpty() ? 1 : LogScale.group(StaySet.length(coded.getLast())) + 1;
+      return stays.isEmpty() ? 1 : LogScale.group(stays.getLast().length()) + 1;
     }
 
     @Override
@@ -195,21 +206,21 @@ class ManyStaysTest {
     @Override
     public int count(int group, int way) {
       return (int)
-          coded.stream()
-              .filter(one -> LogScale.group(StaySet.length(one)) == group)
-              .filter(one -> StaySet.way(one) == way)
+          stays.subList(begins[group], begins[group + 1]).stream()
+              .filter(one -> one.way() == way)
               .count();
     }
 
     @Override
     public long coded(int place) {
-      return coded.get(place);
+      Grouped stay = stays.get(place);
+      return stay.isOfSet() ? StaySet.code(stay.length(), stay.way()) : StaySet.NONE;
     }
 
     @Override
     public StayTotals totals() {
       StayTotals totals = new StayTotals(3);
-      coded.forEach(one -> totals.add(StaySet.way(one), StaySet.length(one)));
+      stays.forEach(one -> totals.add(one.way(), one.length()));
       return totals;
     }
   }

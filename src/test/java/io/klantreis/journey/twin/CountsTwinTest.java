@@ -35,6 +35,10 @@ import org.junit.jupiter.api.Test;
 /// Counts over random journeys, done once more with maps.
 class CountsTwinTest {
   private static final int CASES = Integer.getInteger("twin.cases", 3000);
+
+  /// Of long journeys fewer, but enough for what they tell to be no matter of chance.
+  private static final int LONG_CASES = Math.max(60, CASES / 20);
+
   private static final long SEED = Long.getLong("twin.seed", 20261125);
 
   @Test
@@ -82,7 +86,7 @@ class CountsTwinTest {
   void series_ofLongJourneys_tellsOfEachIntervalAsATableOfItAlone() {
     double told = 0;
     try (Workers workers = new Workers(2)) {
-      for (long seed = SEED; seed < SEED + CASES / 20; seed++) {
+      for (long seed = SEED; seed < SEED + LONG_CASES; seed++) {
         RandomCase random = new RandomCase(seed);
         List<Event> events = LongJourneys.events(random);
         Terms terms = LongJourneys.terms(random, events);
@@ -119,7 +123,7 @@ class CountsTwinTest {
         }
       }
     }
-    assertThat(told).isGreaterThan(CASES / 5);
+    assertThat(told).isGreaterThan(2 * LONG_CASES);
   }
 
   /// What an alert counts in one pass over all stretches is what a table tells of each alone; and
@@ -128,7 +132,7 @@ class CountsTwinTest {
   void stretches_ofLongJourneys_areCountedAsATableOfEachCountsThem() {
     double told = 0;
     try (Workers workers = new Workers(2)) {
-      for (long seed = SEED; seed < SEED + CASES / 20; seed++) {
+      for (long seed = SEED; seed < SEED + LONG_CASES; seed++) {
         RandomCase random = new RandomCase(seed);
         List<Event> events = LongJourneys.events(random);
         Terms drawn = LongJourneys.terms(random, events);
@@ -164,7 +168,7 @@ class CountsTwinTest {
         }
       }
     }
-    assertThat(told).isGreaterThan(CASES / 5);
+    assertThat(told).isGreaterThan(2 * LONG_CASES);
   }
 
   /// However short the range, an alert names every group that ever had an event.
