@@ -200,13 +200,13 @@ describe('QueryEditor', () => {
     expect(screen.queryByText(/^Events that do not match are left out/)).not.toBeInTheDocument();
   });
 
-  it('asks a new panel’s question in its maker’s language, and any other in the viewer’s', async () => {
-    const made = await open({}, undefined, undefined, CoreApp.PanelEditor, 'nl');
-    expect(made.query()).toMatchObject({ queryType: 'funnelTrend', language: 'nl' });
-    for (const [saved, app] of [[{ queryType: 'funnel', window: '7d' }, CoreApp.PanelEditor], [{}, CoreApp.Explore]] as const) {
-      const { query } = await open(saved, undefined, undefined, app, 'nl');
-      expect(query()).not.toHaveProperty('language');
-    }
+  it('leaves the language to the viewer until somebody chooses one', async () => {
+    const { query } = await open({}, undefined, undefined, CoreApp.PanelEditor, 'nl');
+    expect(query()).not.toHaveProperty('language');
+    await userEvent.click(screen.getByText('Who and what it is about'));
+    await userEvent.click(screen.getByRole('combobox', { name: /^Names in the answer/ }));
+    await userEvent.keyboard('{ArrowDown}{Home}{Enter}');
+    expect(query()).toMatchObject({ queryType: 'funnelTrend', language: 'en' });
   });
 
   it('takes a window when the field is left, not on each keystroke', async () => {

@@ -4,7 +4,7 @@ import { Alert, Stack } from '@grafana/ui';
 import { useEffect } from 'react';
 import { JourneyDataSource } from '../datasource';
 import { backendFaults } from '../logic/backendFaults';
-import { defaultModel, isUntouched, newAlert, newPanel, newQuery } from '../logic/defaults';
+import { defaultModel, newAlert, newQuery } from '../logic/defaults';
 import { migrate } from '../logic/migrate';
 import { questionOf } from '../logic/questions';
 import { without } from '../logic/steps';
@@ -46,14 +46,13 @@ export function QueryEditor({ query: saved, datasource, app, range, data, onChan
   const change = (part: Partial<JourneyQuery>) => replace(without({ ...query, ...part }));
   const fields = { query, datasource, names, faults, change };
 
-  const isAlert = app === CoreApp.UnifiedAlerting;
-  const isNew = isAlert ? saved._v === undefined : app === CoreApp.PanelEditor && isUntouched(saved);
+  const unsaved = app === CoreApp.UnifiedAlerting && saved._v === undefined;
   useEffect(() => {
-    if (isNew) {
-      onChange(isAlert ? newAlert(query, range) : newPanel(query, datasource.language));
+    if (unsaved) {
+      onChange(newAlert(query, range));
     }
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, with what it begins with
-  }, [isNew]);
+  }, [unsaved]);
 
   return (
     <div data-testid={ids.query.editor}>

@@ -6,8 +6,7 @@ const grafanaFields = new Set([
   ...['timeRange', 'version'],
 ]);
 
-/** Whether a field is of the contract. */
-export const isOurs = (field: string) => !grafanaFields.has(field) && !field.startsWith('_');
+const isOurs = (field: string) => !grafanaFields.has(field) && !field.startsWith('_');
 
 export type Parsed = { query: JourneyQuery } | { fault: string };
 

@@ -1,6 +1,5 @@
 import { CoreApp, TimeRange } from '@grafana/data';
 import { JourneyQuery, QuestionId } from '../types';
-import { isOurs } from './convert';
 import { commonFields, isFunnel, questionOf } from './questions';
 
 export const defaultModel = 'localo';
@@ -30,19 +29,6 @@ const hardlyAnything = 11 * 60_000;
 export function newAlert(query: JourneyQuery, range: Pick<TimeRange, 'from' | 'to'> | undefined): JourneyQuery {
   const isShort = range && range.to.valueOf() - range.from.valueOf() < hardlyAnything;
   return isShort && query.queryType === 'funnel' && !query.range ? { ...query, range: '28d' } : query;
-}
-
-/** Whether somebody has only just added this question, and chosen nothing in it. */
-export function isUntouched(query: JourneyQuery): boolean {
-  return query._v === undefined && Object.keys(query).every((field) => !isOurs(field) || field === 'queryType');
-}
-
-/**
- * A new panel's question as it is to be kept: in its maker's language, which its title is in too. Grafana keeps the names
- * that the maker was shown where they choose fields, and for a viewer of another language there would be none of that name.
- */
-export function newPanel(query: JourneyQuery, language: string): JourneyQuery {
-  return { ...query, language };
 }
 
 const starts: Partial<Record<QuestionId, Partial<JourneyQuery>>> = {

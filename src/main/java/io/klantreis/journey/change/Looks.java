@@ -21,10 +21,6 @@ final class Looks {
   /// is raised than is spent.
   static final double EARLY_CHANCE = 0.05;
 
-  /// The same where moments are compared: how much a sum over people scatters is known from few,
-  /// what is long from a sample of stays, and looks forget so slowly that few of them are crossed.
-  static final double MOMENTS_CHANCE = 0.035;
-
   private static final long DAY_MILLIS = 86_400_000L;
   private static final long STRETCH_MILLIS = 3 * DAY_MILLIS;
   private static final double SHARE_OF_STRETCH = 0.8;
@@ -45,7 +41,7 @@ final class Looks {
   /// @param ofMoments whether moments are compared, and not stretches of time
   Looks(Terms asked, Baseline baseline, boolean ofMoments) {
     this.baseline = baseline;
-    this.chance = ofMoments ? MOMENTS_CHANCE : baseline.early() ? EARLY_CHANCE : CHANCE;
+    this.chance = baseline.early() ? EARLY_CHANCE : CHANCE;
     long to = floor(asked, Math.min(asked.toMillis(), asked.asOfMillis()), baseline.everyMillis());
     this.isMidnight = floor(asked, to, DAY_MILLIS) == to;
     long length = asked.toMillis() - asked.fromMillis();

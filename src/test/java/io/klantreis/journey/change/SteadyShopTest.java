@@ -45,8 +45,9 @@ class SteadyShopTest {
   private static final long HOUR = 3_600_000;
   private static final long DAY = 24 * HOUR;
 
-  /// So far a look sees back: a baseline of 28 days, and a range of 40 days before that.
-  private static final int BEFORE = 70;
+  /// So far a look sees back: a baseline of 28 days, and a range of 40 days before that; and before
+  /// these some weeks in which the shop fills.
+  private static final int BEFORE = 110;
 
   private static final int MONTH = 30;
   private static final LongToDoubleFunction UNASKED =
