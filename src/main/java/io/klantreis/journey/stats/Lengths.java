@@ -49,34 +49,12 @@ public final class Lengths {
     other.used = 0;
   }
 
-  /// Shows another's lengths too, which stay its own and may not grow any more.
-  public void share(Lengths other) {
-    for (int p = 0; p < other.pieces(); p++) {
-      if (other.length(p) > 0) {
-        others.add(new Part(other.piece(p), other.length(p)));
-      }
-    }
-  }
-
   public int size() {
     int size = full.size() * PIECE + used;
     for (Part part : others) {
       size += part.size();
     }
     return size;
-  }
-
-  /// All of them together.
-  public long sum() {
-    long sum = 0;
-    for (int p = 0; p < pieces(); p++) {
-      long[] piece = piece(p);
-      int length = length(p);
-      for (int i = 0; i < length; i++) {
-        sum += piece[i];
-      }
-    }
-    return sum;
   }
 
   /// The greatest; 0 where there is none.
