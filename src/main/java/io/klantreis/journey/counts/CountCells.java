@@ -48,7 +48,7 @@ final class CountCells {
     return intervals;
   }
 
-  /// Whether the group has an event in the range.
+  /// Whether the group has an event in the range; after {@link #seeCounted}.
   boolean isSeenInRange(int group) {
     return seenInRange[group];
   }
@@ -60,7 +60,7 @@ final class CountCells {
   /// Sees the groups of which something was counted.
   void seeCounted() {
     for (int group = 0; group < seenInRange.length; group++) {
-      for (int i = 0; i < intervals && !seenInRange[group]; i++) {
+      for (int i = 0; i < intervals && counts.length > 0 && !seenInRange[group]; i++) {
         seenInRange[group] = counts[group * intervals + i] > 0;
       }
     }
@@ -73,6 +73,11 @@ final class CountCells {
 
   private int cell(int group, long time) {
     return group * intervals + (axis == null ? 0 : axis.indexOf(time));
+  }
+
+  /// Counts an event in the range.
+  void count(int group, long time) {
+    counts[cell(group, time)]++;
   }
 
   /// Counts an event in the range, or its unit.

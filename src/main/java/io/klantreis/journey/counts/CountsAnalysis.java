@@ -107,6 +107,7 @@ public final class CountsAnalysis {
             });
     CountsPartial all = partials.getFirst();
     partials.subList(1, partials.size()).forEach(all::merge);
+    all.cells().seeCounted();
     return all;
   }
 

@@ -94,7 +94,12 @@ final class CountsPartial implements Partial<CountsPartial> {
     } else if (!inside && known && 2 * inRange(block.timeline(), from, to) < block.events()) {
       few(block, population.block(part));
     } else if (amounts == null && (groupOfCode != null || column != null)) {
-      plain(block, column == null ? block.codes() : column.block(part));
+      IntColumn told = column == null ? block.codes() : column.block(part);
+      if (of == Of.EVENTS) {
+        events(block, told);
+      } else {
+        plain(block, told);
+      }
     } else {
       all(block, population.block(part), inside);
     }
@@ -151,6 +156,23 @@ final class CountsPartial implements Partial<CountsPartial> {
     eventsRead += part.positions().length;
   }
 
+  /// Counts all events in the range.
+  private void events(Block block, IntColumn told) {
+    Times times = block.times();
+    int[] groupOf = column == null ? groupOfCode : null;
+    long from = terms.fromMillis();
+    long to = terms.toMillis();
+    int events = block.events();
+    for (int p = 0; p < events; p++) {
+      long time = times.at(p);
+      if (time >= from && time < to) {
+        int value = told.at(p);
+        cells.count(groupOf == null ? value : groupOf[value], time);
+      }
+    }
+    eventsRead += events;
+  }
+
   /// Counts all events in the range, or their customers.
   ///
   /// @param told tells each event's group, by code or itself
@@ -171,7 +193,6 @@ final class CountsPartial implements Partial<CountsPartial> {
         cells.count(groupOf == null ? value : groupOf[value], time, unit);
       }
     }
-    cells.seeCounted();
     eventsRead += block.events();
   }
 

@@ -33,6 +33,9 @@ final class KeptIntervals<C extends KeptIntervals.Cells<C>> {
   private long eventsRead;
   private long units;
 
+  /// Kept so that the reading is not left out.
+  private long touched;
+
   /// What is kept of the stays of one stage.
   interface Cells<C> {
     /// Takes a block's stays of the stage that ended.
@@ -91,6 +94,7 @@ final class KeptIntervals<C extends KeptIntervals.Cells<C>> {
     }
     BlockStays kept = BlockStays.of(block, stageOfCode, key, stages);
     CountedStays counted = new CountedStays(kept, from, end, last);
+    touched = block.times().touch();
     eventsRead += block.events();
     units += counted.units();
     for (int stage = 0; stage < stages; stage++) {

@@ -60,11 +60,9 @@ final class SeriesCells implements KeptIntervals.Cells<SeriesCells> {
     int groups = blocks.stream().mapToInt(block -> block.kept().groups()).max().orElse(0);
     grid.makeRoom(groups);
     scope.grow(grid.bytes());
-    for (int group = 0; group < groups; group++) {
+    for (InBlock block : blocks) {
       scope.check();
-      for (InBlock block : blocks) {
-        count(block, stage, group);
-      }
+      count(block, stage);
     }
     grid.lookFor(quantile);
     scope.grow(grid.bytes());
@@ -78,18 +76,17 @@ final class SeriesCells implements KeptIntervals.Cells<SeriesCells> {
     }
   }
 
-  /// All blocks' stays of a group, so that its counts stay at hand.
-  private void count(InBlock block, int stage, int group) {
+  private void count(InBlock block, int stage) {
     BlockStays kept = block.kept();
-    if (group >= kept.groups()) {
-      return;
-    }
     int first = kept.begin(stage, 0);
-    int end = kept.begin(stage, group + 1) - first;
-    for (int i = kept.begin(stage, group) - first; i < end; i++) {
-      char interval = block.intervals()[i];
-      if (interval != NOT_COUNTED) {
-        grid.add(group, interval);
+    int place = 0;
+    for (int group = 0; group < kept.groups(); group++) {
+      int end = kept.begin(stage, group + 1) - first;
+      for (; place < end; place++) {
+        char interval = block.intervals()[place];
+        if (interval != NOT_COUNTED) {
+          grid.add(group, interval);
+        }
       }
     }
   }

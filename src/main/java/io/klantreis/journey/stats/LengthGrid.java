@@ -7,6 +7,9 @@ import java.util.Arrays;
 /// cells a quantile of each interval lies, and only the stays of these are shown again, with their
 /// lengths. Exact, not an estimate. Confined to one thread.
 public final class LengthGrid {
+  /// Of a quantile's lower bound, itself and its upper one.
+  private static final int RANKS = 3;
+
   private final int intervals;
 
   /// Ended stays, group by group.
@@ -21,10 +24,17 @@ public final class LengthGrid {
 
   // Of the quantile that is looked for.
   private double q;
-  private final int[][] ranks = new int[3][];
+  private final int[][] ranks;
+  private final int[][] groupsOf;
+  private final int[][] befores;
+  private final int[] highest;
   private final boolean[] isWhole;
   private final int[] openBegins;
   private boolean[] wanted = {};
+
+  /// Whether stays of a group are wanted of intervals of which not all are.
+  private boolean[] areSome = {};
+
   private int[] next = {};
   private long[] lengths = {};
 
@@ -33,6 +43,10 @@ public final class LengthGrid {
     this.ended = new int[intervals];
     this.open = new int[intervals];
     this.leastOpen = new long[intervals];
+    this.ranks = new int[RANKS][intervals];
+    this.groupsOf = new int[RANKS][intervals];
+    this.befores = new int[RANKS][intervals];
+    this.highest = new int[intervals];
     this.isWhole = new boolean[intervals];
     this.openBegins = new int[intervals + 1];
     Arrays.fill(leastOpen, Long.MAX_VALUE);
@@ -97,28 +111,36 @@ public final class LengthGrid {
     return 4L * (counts.length + next.length) + 8L * lengths.length + 12L * waits.length;
   }
 
-  /// Says in which cells the quantile of each interval lies.
+  /// Says in which cells the quantile of each interval lies. Goes through the groups in the order
+  /// of memory, for all intervals at once.
   public void lookFor(double quantile) {
     this.q = quantile;
     int groups = counts.length / intervals;
-    for (int cell = 0; cell < counts.length; cell++) {
-      ended[cell % intervals] += counts[cell];
+    countEnded(groups);
+    for (int interval = 0; interval < intervals; interval++) {
+      int n = entered(interval);
+      for (int which = 0; n > 0 && which < RANKS; which++) {
+        ranks[which][interval] = StayQuantile.rank(q, n, ended[interval], which - 1);
+      }
     }
-    for (int which = 0; which < 3; which++) {
-      ranks[which] = new int[intervals];
-    }
+    findRanks(groups);
     next = new int[counts.length];
     Arrays.fill(next, -1);
     wanted = new boolean[groups];
+    areSome = new boolean[groups];
     int size = 0;
     for (int interval = 0; interval < intervals; interval++) {
-      boolean[] some = lookIn(interval, groups);
-      for (int group = 0; group < groups; group++) {
-        int cell = group * intervals + interval;
-        if (some[group] && counts[cell] > 0) {
-          wanted[group] = true;
-          next[cell] = size;
-          size += counts[cell];
+      isWhole[interval] = entered(interval) > 0 && isWhole(interval);
+      if (isWhole[interval]) {
+        for (int group = 0; group < groups; group++) {
+          size = want(group, interval, size);
+        }
+        continue;
+      }
+      for (int which = 0; which < RANKS; which++) {
+        if (ranks[which][interval] < ended[interval]) {
+          size = want(groupsOf[which][interval], interval, size);
+          areSome[groupsOf[which][interval]] = true;
         }
       }
     }
@@ -126,61 +148,80 @@ public final class LengthGrid {
     groupOpen();
   }
 
-  /// Puts those that go on in the order of intervals.
+  private void countEnded(int groups) {
+    for (int group = 0; group < groups; group++) {
+      int row = group * intervals;
+      for (int interval = 0; interval < intervals; interval++) {
+        int count = counts[row + interval];
+        ended[interval] += count;
+        highest[interval] = count > 0 ? group : highest[interval];
+      }
+    }
+  }
+
+  /// Finds the groups in which the stays of the ranks lie, and how many are in groups below. No
+  /// rank is less than the one before it.
+  private void findRanks(int groups) {
+    int[] below = new int[intervals];
+    int[] found = new int[intervals];
+    int[] sought = ranks[0].clone();
+    for (int group = 0; group < groups; group++) {
+      int row = group * intervals;
+      for (int interval = 0; interval < intervals; interval++) {
+        int sum = below[interval] + counts[row + interval];
+        while (sum > sought[interval]) {
+          int which = found[interval]++;
+          groupsOf[which][interval] = group;
+          befores[which][interval] = below[interval];
+          sought[interval] = which + 1 < RANKS ? ranks[which + 1][interval] : Integer.MAX_VALUE;
+        }
+        below[interval] = sum;
+      }
+    }
+  }
+
+  /// Makes place for the stays of a cell, unless there is.
+  ///
+  /// @return the place behind the last
+  private int want(int group, int interval, int size) {
+    int cell = group * intervals + interval;
+    if (counts[cell] == 0 || next[cell] >= 0) {
+      return size;
+    }
+    wanted[group] = true;
+    next[cell] = size;
+    return size + counts[cell];
+  }
+
+  /// Puts those that go on in the order of intervals, as far as their order matters.
   private void groupOpen() {
     for (int interval = 0; interval < intervals; interval++) {
-      openBegins[interval + 1] = openBegins[interval] + open[interval];
+      openBegins[interval + 1] = openBegins[interval] + (isWhole[interval] ? open[interval] : 0);
     }
     int[] place = openBegins.clone();
-    long[] grouped = new long[waiting];
+    long[] grouped = new long[openBegins[intervals]];
     for (int wait = 0; wait < waiting; wait++) {
-      grouped[place[waitsIn[wait]]++] = waits[wait];
+      int interval = waitsIn[wait];
+      if (isWhole[interval]) {
+        grouped[place[interval]++] = waits[wait];
+      }
     }
     waits = grouped;
   }
 
-  /// The groups in which an interval's quantile and its bounds lie; all where the order of ended
-  /// and open stays matters.
-  private boolean[] lookIn(int interval, int groups) {
-    boolean[] some = new boolean[groups];
+  /// Whether the order of ended and open stays of an interval matters.
+  private boolean isWhole(int interval) {
     int n = entered(interval);
-    if (n == 0) {
-      return some;
-    }
-    for (int which = -1; which <= 1; which++) {
-      int rank = StayQuantile.rank(q, n, ended[interval], which);
-      ranks[which + 1][interval] = rank;
-      int group = rank < ended[interval] ? groupOf(interval, rank) : highest(interval, groups);
+    for (int which = 0; which < RANKS; which++) {
+      int rank = ranks[which][interval];
+      int group = rank < ended[interval] ? groupsOf[which][interval] : highest[interval];
       boolean isInHead = LogScale.groupBegin(group + 1) - 1 <= leastOpen[interval];
       // the last stay of all takes the curve to 0, where its band is told otherwise
       if (!isInHead || rank + 1 >= n) {
-        isWhole[interval] = true;
-        Arrays.fill(some, true);
-        return some;
-      }
-      if (rank < ended[interval]) {
-        some[group] = true;
+        return true;
       }
     }
-    return some;
-  }
-
-  private int groupOf(int interval, int rank) {
-    int group = 0;
-    for (int before = counts[interval];
-        before <= rank;
-        before += counts[group * intervals + interval]) {
-      group++;
-    }
-    return group;
-  }
-
-  private int highest(int interval, int groups) {
-    int group = groups - 1;
-    while (group > 0 && counts[group * intervals + interval] == 0) {
-      group--;
-    }
-    return Math.max(group, 0);
+    return false;
   }
 
   /// Whether a group's stays must be shown.
@@ -190,7 +231,7 @@ public final class LengthGrid {
 
   /// Whether those of an interval must be.
   public boolean wants(int group, int interval) {
-    return next[group * intervals + interval] >= 0;
+    return isWhole[interval] || areSome[group] && next[group * intervals + interval] >= 0;
   }
 
   /// Shows a stay that was counted and is wanted.
@@ -207,27 +248,23 @@ public final class LengthGrid {
     if (isWhole[interval]) {
       return KaplanMeier.of(endedIn(interval), openIn(interval)).quantile(q);
     }
-    double[] found = new double[3];
-    for (int which = 0; which < 3; which++) {
+    double[] found = new double[RANKS];
+    for (int which = 0; which < RANKS; which++) {
       int rank = ranks[which][interval];
-      found[which] = rank < ended[interval] ? length(interval, rank, which == 2) : Double.NaN;
+      found[which] = rank < ended[interval] ? length(interval, which) : Double.NaN;
     }
     return new Estimate(found[1], found[0], found[2]);
   }
 
-  /// @param mustBeOutlasted whether it is unknown where the longest stays end there together: only
-  ///   the curve's fall by all of them counts, and one to 0 has no upper bound
-  private double length(int interval, int rank, boolean mustBeOutlasted) {
-    int group = groupOf(interval, rank);
-    int before = 0;
-    for (int lower = 0; lower < group; lower++) {
-      before += counts[lower * intervals + interval];
-    }
+  /// The length of a rank. Of the upper bound it is unknown where the longest stays end there
+  /// together: only the curve's fall by all of them counts, and one to 0 has no such bound.
+  private double length(int interval, int which) {
+    int group = groupsOf[which][interval];
     int cell = group * intervals + interval;
     int begin = next[cell] - counts[cell];
-    int place = begin + rank - before;
+    int place = begin + ranks[which][interval] - befores[which][interval];
     Selection.select(lengths, begin, next[cell], place);
-    boolean isBare = mustBeOutlasted && open[interval] == 0;
+    boolean isBare = which == RANKS - 1 && open[interval] == 0;
     return isBare && !isOutlasted(interval, group, place) ? Double.NaN : lengths[place];
   }
 
@@ -238,7 +275,7 @@ public final class LengthGrid {
         return true;
       }
     }
-    return highest(interval, counts.length / intervals) > group;
+    return highest[interval] > group;
   }
 
   private long[] endedIn(int interval) {

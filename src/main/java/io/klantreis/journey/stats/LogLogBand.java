@@ -19,8 +19,12 @@ final class LogLogBand {
     if (share <= 0) {
       return which < 0 ? 0 : Double.NaN;
     }
-    double theta = Z95 * Math.sqrt(sum) / Math.log(share);
-    return Math.pow(share, Math.exp(which * theta));
+    return Math.pow(share, Math.exp(which * theta(share, sum)));
+  }
+
+  /// The half width of the band of log(−log S), negative.
+  static double theta(double share, double sum) {
+    return Z95 * Math.sqrt(sum) / Math.log(share);
   }
 
   /// Whether no fall between two of the curve's heights can reach a height: the lower bound is

@@ -6,6 +6,8 @@ import java.util.Arrays;
 /// without: up to the first stay that is last seen the k-th one to end takes the curve to (n − k) /
 /// n and Greenwood's sum to 1/(n − k) − 1/n, so that a quantile is the length of some rank.
 public final class StayQuantile {
+  private static final int GUESSES = 2;
+
   private StayQuantile() {}
 
   /// @param lengths how long the stays lasted; put in another order
@@ -47,20 +49,43 @@ public final class StayQuantile {
   }
 
   /// How many stays must have ended before the one with which the curve, or a bound of its band,
-  /// has fallen to a quantile's height; as many as ended where none does.
+  /// has fallen to a quantile's height; as many as ended where none does. Looked for around a
+  /// guess, in ever longer steps and then by halving.
   static int rank(double q, int n, int ended, int which) {
     double height = 1 - q + LogLogBand.ROUNDING;
     int low = 0;
     int high = ended;
-    while (low < high) {
-      int middle = low + high >>> 1;
-      int left = n - middle - 1;
-      if (left == 0 || LogLogBand.bound((double) left / n, 1.0 / left - 1.0 / n, which) <= height) {
-        high = middle;
+    int next = guess(height, n, which);
+    boolean hasFallen = false;
+    boolean hasNot = false;
+    for (int step = 1; low < high; step *= 2) {
+      int at = hasFallen && hasNot ? low + high >>> 1 : Math.clamp(next, low, high - 1);
+      if (isFallen(height, n, at, which)) {
+        high = at;
+        next = at - step;
+        hasFallen = true;
       } else {
-        low = middle + 1;
+        low = at + 1;
+        next = at + step;
+        hasNot = true;
       }
     }
     return low;
+  }
+
+  private static boolean isFallen(double height, int n, int rank, int which) {
+    int left = n - rank - 1;
+    return left == 0 || LogLogBand.bound((double) left / n, 1.0 / left - 1.0 / n, which) <= height;
+  }
+
+  /// About the rank: the share whose bound has a height is nearly one whose bound is reckoned with
+  /// the width of the band at that height.
+  private static int guess(double height, int n, int which) {
+    double share = height;
+    for (int i = 0; which != 0 && i < GUESSES; i++) {
+      double theta = LogLogBand.theta(share, (1 - share) / (share * n));
+      share = Math.pow(height, Math.exp(-which * theta));
+    }
+    return (int) Math.ceil(n * (1 - share)) - 1;
   }
 }

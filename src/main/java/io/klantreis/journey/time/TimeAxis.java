@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.time.zone.ZoneRules;
 import java.util.Arrays;
+import java.util.Objects;
 
 /// The intervals of a range `[from, to)`: all of them, in order, the first and the last clipped to
 /// the range. Days, weeks (from Monday) and months are the time zone's, so a day may last 23 or 25
@@ -24,15 +25,53 @@ public final class TimeAxis {
 
   private static final long HOUR_MILLIS = 3_600_000;
 
-  private final long[] starts;
-  private final long toMillis;
-  private final double perMilli;
+  /// No more slots than so many an interval, however short the shortest is.
+  private static final int MOST_SLOTS = 8;
 
-  private TimeAxis(long[] starts, long toMillis) {
-    this.starts = starts;
+  /// Of each interval; then the end of the range.
+  private final long[] starts;
+
+  private final int size;
+  private final long fromMillis;
+  private final long toMillis;
+
+  /// The first interval in each slot of the range, a power of two of milliseconds long. No interval
+  /// but the first and the last is shorter than a slot, so that no more than one begins within it,
+  /// and which a time lies in takes two looks and no search.
+  private final int[] slots;
+
+  private final int shift;
+
+  /// Whether intervals are shorter than a slot after all: hours where clocks were set by minutes.
+  private final boolean mustSearch;
+
+  /// @param starts of each of so many intervals
+  private TimeAxis(long[] starts, int size, long fromMillis, long toMillis) {
+    this.starts = Arrays.copyOf(starts, size + 1);
+    this.starts[size] = toMillis;
+    this.size = size;
+    this.fromMillis = fromMillis;
     this.toMillis = toMillis;
-    double length = starts.length == 0 ? 1 : (double) toMillis - starts[0];
-    this.perMilli = starts.length / Math.max(1, length);
+    long least = Long.MAX_VALUE;
+    for (int i = 1; i + 1 < size; i++) {
+      least = Math.min(least, starts[i + 1] - starts[i]);
+    }
+    int bits = 63 - Long.numberOfLeadingZeros(least);
+    long last = toMillis - 1 - fromMillis;
+    while (size > 0 && last >>> bits >= (long) MOST_SLOTS * (size + 1)) {
+      bits++;
+    }
+    this.shift = bits;
+    this.mustSearch = 1L << bits > least;
+    this.slots = new int[size == 0 ? 0 : (int) (last >>> bits) + 1];
+    int interval = 0;
+    for (int slot = 0; slot < slots.length; slot++) {
+      long begin = fromMillis + ((long) slot << bits);
+      while (this.starts[interval + 1] <= begin) {
+        interval++;
+      }
+      slots[slot] = interval;
+    }
   }
 
   /// @throws IllegalArgumentException if there would be more than {@link #MOST_INTERVALS}
@@ -53,7 +92,7 @@ public final class TimeAxis {
       starts[size++] = start;
       start = next(start, interval, zone);
     }
-    return new TimeAxis(Arrays.copyOf(starts, size), toMillis);
+    return new TimeAxis(starts, size, fromMillis, toMillis);
   }
 
   /// The stretches of a length, of which the range is a whole number.
@@ -66,7 +105,7 @@ public final class TimeAxis {
     }
     long[] starts = new long[(int) count];
     Arrays.setAll(starts, i -> fromMillis + i * lengthMillis);
-    return new TimeAxis(starts, toMillis);
+    return new TimeAxis(starts, starts.length, fromMillis, toMillis);
   }
 
   /// The smallest interval, none below the given one, that cuts the range in at most so many; the
@@ -124,36 +163,32 @@ public final class TimeAxis {
   }
 
   public int size() {
-    return starts.length;
+    return size;
   }
 
   /// The start of an interval, ms since 1970; the first is the range's start.
   public long startMillis(int index) {
-    return starts[index];
+    return starts[Objects.checkIndex(index, size)];
   }
 
   /// The end of an interval, exclusive; the last is the range's end.
   public long endMillis(int index) {
-    return index + 1 < starts.length ? starts[index + 1] : toMillis;
+    return starts[index + 1];
   }
 
   /// Which interval a time lies in, or {@link #OUTSIDE}.
   public int indexOf(long millis) {
-    int size = starts.length;
-    if (size == 0 || millis < starts[0] || millis >= toMillis) {
+    if (millis < fromMillis || millis >= toMillis) {
       return OUTSIDE;
     }
-    // most intervals last the same, so this is right or one off
-    int index = Math.min((int) ((millis - starts[0]) * perMilli), size - 1);
-    if (starts[index] <= millis && (index + 1 == size || starts[index + 1] > millis)) {
+    int index = slots[(int) (millis - fromMillis >>> shift)];
+    if (mustSearch) {
+      while (starts[index + 1] <= millis) {
+        index++;
+      }
       return index;
     }
-    while (starts[index] > millis) {
-      index--;
-    }
-    while (index + 1 < size && starts[index + 1] <= millis) {
-      index++;
-    }
-    return index;
+    // one later where that begins no later than this: by the sign, as no processor foresees it
+    return index + (int) (starts[index + 1] - 1 - millis >>> 63);
   }
 }

@@ -120,6 +120,60 @@ class TimeAxisTest {
     assertThat(axis.indexOf(to - 1)).isEqualTo(axis.size() - 1);
   }
 
+  /// Of any zone, in years in which clocks were set by hours, minutes or seconds, and wherever the
+  /// range cuts the first and the last interval: what a search from the first on finds.
+  @Test
+  void indexOf_aroundEachBoundaryOfAnyZone_isWhatASearchFinds() {
+    List<String> zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
+    long hour = 3_600_000L;
+    for (int seed = 0; seed < 2_000; seed++) {
+      Random random = new Random(seed);
+      ZoneId zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
+      Interval interval = Interval.values()[random.nextInt(Interval.values().length)];
+      long from = random.nextLong(-70 * 8_766 * hour, 60 * 8_766 * hour);
+      long most = interval == Interval.HOUR ? 500 * hour : 10_000 * hour;
+      long to = from + 1 + random.nextLong(random.nextBoolean() ? most : 3 * hour);
+      assertEachFound(TimeAxis.of(from, to, interval, zone), random, zone + " seed " + seed);
+    }
+  }
+
+  /// Clocks of the second half hour are set back by half an hour: one interval of 30 minutes among
+  /// hours. Where they were set by less, a slot holds several: Liberia's by 44:30 minutes in 1972.
+  @Test
+  void indexOf_whereClocksAreSetByMinutes_isWhatASearchFinds() {
+    record Change(String zone, String around) {}
+    for (Change change :
+        List.of(
+            new Change("Australia/Lord_Howe", "2025-04-05T15:00:00Z"),
+            new Change("Australia/Lord_Howe", "2025-10-04T15:30:00Z"),
+            new Change("Africa/Monrovia", "1972-01-07T00:44:30Z"),
+            new Change("Asia/Kathmandu", "1985-12-31T18:30:00Z"),
+            new Change("Europe/Amsterdam", "1937-06-30T23:40:28Z"))) {
+      for (int seed = 0; seed < 200; seed++) {
+        Random random = new Random(seed);
+        long around = millis(change.around());
+        long from = around - random.nextLong(100 * 3_600_000L);
+        long to = around + 1 + random.nextLong(random.nextBoolean() ? 7_200_000L : 10_000_000_000L);
+        TimeAxis axis = TimeAxis.of(from, to, Interval.HOUR, ZoneId.of(change.zone()));
+        assertEachFound(axis, random, change + " seed " + seed);
+      }
+    }
+  }
+
+  private static void assertEachFound(TimeAxis axis, Random random, String what) {
+    long from = axis.startMillis(0);
+    long to = axis.endMillis(axis.size() - 1);
+    for (int i = 0; i < axis.size(); i++) {
+      long begin = axis.startMillis(i);
+      long end = axis.endMillis(i);
+      assertThat(axis.indexOf(begin)).as(what).isEqualTo(i);
+      assertThat(axis.indexOf(end - 1)).as(what).isEqualTo(i);
+      assertThat(axis.indexOf(begin + random.nextLong(end - begin))).as(what).isEqualTo(i);
+    }
+    assertThat(axis.indexOf(from - 1)).as(what).isEqualTo(TimeAxis.OUTSIDE);
+    assertThat(axis.indexOf(to)).as(what).isEqualTo(TimeAxis.OUTSIDE);
+  }
+
   @Test
   void of_emptyRange_hasNoIntervals() {
     TimeAxis axis = axis("2025-02-10T08:30:00Z", "2025-02-10T08:30:00Z", Interval.DAY);
