@@ -9,31 +9,31 @@ import io.klantreis.journey.stats.GroupedLengths;
 import io.klantreis.journey.stats.LogScale;
 import io.klantreis.journey.stats.StaySet;
 import io.klantreis.journey.stats.StayTotals;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// All stays of a block's customers, whenever they began, in groups by stage, length and way of
-/// ending: two bytes a stay, the position where it begins; how long it lasted is read from the
-/// block. A question that asks about nearly all of them counts groups and looks at few stays. Six
-/// bytes a customer say in which stage and since when those stand who have not gone on. Kept with
-/// the block. Immutable.
+/// ending: two bytes a stay say where it begins, four how much longer it lasted than its group of
+/// lengths begins. A question that asks about nearly all of them counts groups and looks at few
+/// stays, or reads them one after another. Kept with the block. Immutable.
 final class BlockStays implements JourneyIndex.Derived {
-  private static final int STAGE_BITS = 5;
-
   private final Block block;
   private final StageEntries found;
   private final int[] stageOfCode;
   private final int stages;
-  private final byte[] ways;
   private final int groups;
   private final char[] positions;
+
+  /// Null where four bytes are too few for some, and lengths are told by the block's times.
+  private final int @Nullable [] offsets;
+
   private final char[] begins;
   private final int[] moves;
   private final long[] moveMillis;
   private final StayTotals[] totals;
   private final int[] units;
   private final int[] revisited;
-  private final int[] openLow;
-  private final char[] openHigh;
+  private final LastStays last;
   private int customers;
 
   private BlockStays(Block block, StageEntries found, int[] stageOfCode, int stages) {
@@ -41,7 +41,6 @@ final class BlockStays implements JourneyIndex.Derived {
     this.found = found;
     this.stageOfCode = stageOfCode;
     this.stages = stages;
-    this.ways = Way.table(stages);
     this.moves = new int[stages * stages];
     this.moveMillis = new long[stages * stages];
     this.units = new int[stages];
@@ -51,25 +50,19 @@ final class BlockStays implements JourneyIndex.Derived {
       totals[stage] = new StayTotals(Way.MOVES);
     }
     int[] entries = bits(found.entries());
-    int[] lasts = bits(found.lasts());
-    this.openLow = new int[lasts.length];
-    this.openHigh = new char[lasts.length];
-    for (int i = 0; i < lasts.length; i++) {
-      long since = block.times().at(lasts[i]) - block.firstMillis();
-      openLow[i] = (int) since;
-      openHigh[i] = (char) (since >>> 32 << STAGE_BITS | stage(lasts[i]));
-    }
+    this.last = new LastStays(block, bits(found.lasts()), stageOfCode);
     long[] lengths = new long[entries.length];
     this.groups = LogScale.group(walk(entries, lengths)) + 1;
     this.begins = new char[place(stages, 0, 0) + 1];
-    this.positions = group(entries, lengths);
+    this.positions = new char[(int) LongStream.of(lengths).filter(length -> length >= 0).count()];
+    this.offsets =
+        LogScale.groupBits(groups - 1) <= Integer.SIZE ? new int[positions.length] : null;
+    group(entries, lengths);
   }
 
   /// Whether a block's stays can be kept so.
   static boolean suits(Block block, int stages) {
-    return block.postings().known()
-        && stages <= 1 << STAGE_BITS
-        && block.lastMillis() - block.firstMillis() >>> 32 + 16 - STAGE_BITS == 0;
+    return block.postings().known() && LastStays.suits(block, stages);
   }
 
   /// The stays of a block that {@link #suits}; made when first asked for.
@@ -135,7 +128,7 @@ final class BlockStays implements JourneyIndex.Derived {
     }
   }
 
-  private char[] group(int[] entries, long[] lengths) {
+  private void group(int[] entries, long[] lengths) {
     int[] next = new int[begins.length];
     for (int i = 0; i < entries.length; i++) {
       if (lengths[i] >= 0) {
@@ -146,13 +139,15 @@ final class BlockStays implements JourneyIndex.Derived {
       next[place] += next[place - 1];
       begins[place] = (char) next[place];
     }
-    char[] grouped = new char[next[next.length - 1]];
     for (int i = 0; i < entries.length; i++) {
       if (lengths[i] >= 0) {
-        grouped[next[place(entries, lengths, i)]++] = (char) entries[i];
+        int place = next[place(entries, lengths, i)]++;
+        positions[place] = (char) entries[i];
+        if (offsets != null) {
+          offsets[place] = (int) (lengths[i] - LogScale.groupBegin(LogScale.group(lengths[i])));
+        }
       }
     }
-    return grouped;
   }
 
   private int place(int[] entries, long[] lengths, int i) {
@@ -179,16 +174,9 @@ final class BlockStays implements JourneyIndex.Derived {
     return found;
   }
 
-  /// The stage in which a customer was last seen to begin a stay, by their place among the
-  /// customers with one.
-  int openStage(int place) {
-    return openHigh[place] & (1 << STAGE_BITS) - 1;
-  }
-
-  /// When that stay began.
-  long openSince(int place) {
-    return block.firstMillis()
-        + ((long) (openHigh[place] >>> STAGE_BITS) << 32 | openLow[place] & 0xffffffffL);
+  /// Each customer's last stay, which goes on.
+  LastStays last() {
+    return last;
   }
 
   /// Customers with a stay.
@@ -217,37 +205,28 @@ final class BlockStays implements JourneyIndex.Derived {
   /// The ended stays of one stage.
   ///
   /// @param left a bit for each event whose stay does not count; null where all do
-  /// @param codes what {@link #read} has read, or null where few of them will be looked at
-  GroupedLengths ended(int stage, long @Nullable [] left, long @Nullable [] codes) {
-    return new StageLengths(this, stage, left, codes);
+  GroupedLengths lengths(int stage, long @Nullable [] left) {
+    return new StageLengths(this, stage, left);
   }
 
-  /// Ended stays.
-  int size() {
-    return positions.length;
-  }
-
-  /// Writes the codes of all ended stays, see {@link StaySet#code}, in their places: faster than
-  /// one by one, as one after another needs no other's.
-  void read(long @Nullable [] left, long[] codes) {
-    for (int stage = 0; stage < stages; stage++) {
-      int end = begin(stage, groups);
-      for (int place = begin(stage, 0); place < end; place++) {
-        codes[place] = coded(stage, left, place);
+  /// Writes the codes of a stage's and group's ended stays, see {@link StaySet#code}.
+  ///
+  /// @param left a bit for each event whose stay is left out; null where all are wanted
+  /// @return the place behind the last
+  int read(int stage, int group, long @Nullable [] left, long[] to, int from) {
+    int first = place(stage, group, 0);
+    int skipped = begins[first + Way.SKIPPED.ordinal()];
+    int back = begins[first + Way.BACK.ordinal()];
+    int end = begins[first + Way.MOVES];
+    int size = from;
+    for (int place = begins[first]; place < end; place++) {
+      if (left == null || (left[positions[place] >>> 6] >>> positions[place] & 1) == 0) {
+        // 0, 1 or 2 without a branch
+        int way = (skipped - place - 1 >>> 31) + (back - place - 1 >>> 31);
+        to[size++] = StaySet.code(length(group, place), way);
       }
     }
-  }
-
-  /// The code of the stay at a place, or {@link StaySet#NONE} where it does not count.
-  long coded(int stage, long @Nullable [] left, int place) {
-    int position = positions[place];
-    if (left != null && (left[position >>> 6] >>> position & 1) != 0) {
-      return StaySet.NONE;
-    }
-    int next = next(position);
-    Times times = block.times();
-    int way = ways[stage * stages + stage(next)];
-    return StaySet.code(times.at(next) - times.at(position), way);
+    return size;
   }
 
   /// One more than the highest group of lengths.
@@ -282,6 +261,13 @@ final class BlockStays implements JourneyIndex.Derived {
     return StageEntries.next(found.entries(), position + 1);
   }
 
+  /// How long the stay of a group lasted that is at a place.
+  long length(int group, int place) {
+    return offsets == null
+        ? length(positions[place])
+        : LogScale.groupBegin(group) + Integer.toUnsignedLong(offsets[place]);
+  }
+
   /// How long the ended stay lasted that begins there.
   long length(int position) {
     Times times = block.times();
@@ -290,9 +276,9 @@ final class BlockStays implements JourneyIndex.Derived {
 
   @Override
   public long bytes() {
-    return 2L * positions.length
+    return (offsets == null ? 2L : 6L) * positions.length
         + 2L * begins.length
-        + 6L * openLow.length
+        + last.bytes()
         + (12L * stages + 40) * stages;
   }
 }

@@ -3,7 +3,6 @@ package io.klantreis.journey.stage;
 import io.klantreis.journey.index.Block;
 import io.klantreis.journey.run.StageEntries;
 import io.klantreis.journey.stats.GroupedLengths;
-import io.klantreis.journey.stats.StaySet;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -115,17 +114,9 @@ final class CountedStays {
     return left == null || (left[position >>> 6] >>> position & 1) == 0;
   }
 
-  /// The kept stays of a stage that ended, of which {@link StaySet#NONE} stands for those that do
-  /// not count as such.
-  ///
-  /// @param codes what {@link #read} has read, or null where few of them will be looked at
-  GroupedLengths ended(int stage, long @Nullable [] codes) {
-    return kept.ended(stage, left, codes);
-  }
-
-  /// Writes the codes of all kept stays that ended in their places.
-  void read(long[] codes) {
-    kept.read(left, codes);
+  /// The kept stays of a stage that ended.
+  GroupedLengths lengths(int stage) {
+    return kept.lengths(stage, left);
   }
 
   /// Takes positions at which something begins.
@@ -158,12 +149,13 @@ final class CountedStays {
 
   void open(Sink sink) {
     long[] lasts = kept.found().lasts();
+    LastStays last = kept.last();
     int customer = 0;
     for (int word = 0; word < lasts.length; word++) {
       for (long rest = lasts[word]; rest != 0; rest &= rest - 1) {
         if (left == null || (left[word] & rest & -rest) == 0) {
           int position = word << 6 | Long.numberOfTrailingZeros(rest);
-          sink.open(kept.openStage(customer), kept.openSince(customer), position);
+          sink.open(last.stage(customer), last.since(customer), position);
         }
         customer++;
       }

@@ -27,7 +27,7 @@ final class HeatCells implements KeptIntervals.Cells<HeatCells> {
         int position = kept.position(place);
         if (stays.ended(position)) {
           int interval = axis.indexOf(times.at(position));
-          int own = bucket < 0 ? LengthCounts.bucket(kept.length(position)) : bucket;
+          int own = bucket < 0 ? LengthCounts.bucket(kept.length(group, place)) : bucket;
           counts.addEnded(own, interval);
         }
       }

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class PlainStays {
   private static final int MOST_STAGES = 32;
 
-  /// Once as it is collected, once when put in order.
-  private static final long BYTES_A_STAY = 16;
-
   /// From a block of which the range takes less than one part in so many, its events are picked by
   /// their time.
   private static final int SHORT = 4;
@@ -77,13 +74,10 @@ final class PlainStays {
     StageEntries entries = StageEntries.of(block, stageOfCode, key);
     long span = block.lastMillis() - block.firstMillis();
     long within = Math.min(end - 1, block.lastMillis()) - Math.max(from, block.firstMillis());
-    long shortestOpen = last - Math.min(end - 1, block.lastMillis());
-    // where many open stays are short, nearly every stay's order matters
-    boolean orderMatters = shortestOpen < span / NEARLY_ALL;
     if (population.testsEntries()) {
       entered(block, entries, EntryFilter.fitting(population, part, entries, from, end));
     } else if (BlockStays.suits(block, stages) && isNearlyAll(block)) {
-      whole(block, orderMatters);
+      whole(block);
     } else if (within < span / SHORT && block.postings().known()) {
       long[] inRange = new long[entries.entries().length];
       block.timeline().mark(inRange, from, end - 1);
@@ -91,9 +85,9 @@ final class PlainStays {
     } else {
       all(block, entries);
     }
-    long stays = cells.kept();
-    scope.grow(BYTES_A_STAY * (stays - charged));
-    charged = stays;
+    long bytes = cells.bytes();
+    scope.grow(bytes - charged);
+    charged = bytes;
   }
 
   private boolean isNearlyAll(Block block) {
@@ -128,10 +122,10 @@ final class PlainStays {
     return eventsRead;
   }
 
-  private void whole(Block block, boolean orderMatters) {
+  private void whole(Block block) {
     BlockStays kept = BlockStays.of(block, stageOfCode, key, stages);
     CountedStays counted = new CountedStays(kept, from, end, last);
-    cells.addWhole(counted, orderMatters);
+    cells.addWhole(counted);
     counted.open((stage, since, position) -> addOpen(block, stage, since, position));
     eventsRead += block.events();
   }

@@ -98,7 +98,7 @@ final class SeriesCells implements KeptIntervals.Cells<SeriesCells> {
     for (int place = kept.begin(stage, group); place < end; place++) {
       char interval = block.intervals()[place - first];
       if (interval != NOT_COUNTED && grid.wants(group, interval)) {
-        grid.show(group, interval, kept.length(kept.position(place)));
+        grid.show(group, interval, kept.length(group, place));
       }
     }
   }

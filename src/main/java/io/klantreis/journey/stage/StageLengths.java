@@ -7,19 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// How long the ended stays of a block lasted in one stage.
 ///
 /// @param left a bit for each event whose stay does not count; null where all do
-/// @param codes the codes of all ended stays of the block, or null where each is read when asked
-///   for
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
-record StageLengths(BlockStays all, int stage, long @Nullable [] left, long @Nullable [] codes)
-    implements GroupedLengths {
+record StageLengths(BlockStays all, int stage, long @Nullable [] left) implements GroupedLengths {
   @Override
   public int groups() {
     return all.groups();
-  }
-
-  @Override
-  public int begin(int group) {
-    return all.begin(stage, group);
   }
 
   @Override
@@ -28,8 +20,13 @@ record StageLengths(BlockStays all, int stage, long @Nullable [] left, long @Nul
   }
 
   @Override
-  public long coded(int place) {
-    return codes == null ? all.coded(stage, left, place) : codes[place];
+  public int read(int group, long[] to, int from) {
+    return all.read(stage, group, left, to, from);
+  }
+
+  @Override
+  public int readAll(int group, long[] to, int from) {
+    return all.read(stage, group, /* left= */ null, to, from);
   }
 
   @Override

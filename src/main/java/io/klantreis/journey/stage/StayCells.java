@@ -3,18 +3,19 @@ package io.klantreis.journey.stage;
 import io.klantreis.journey.run.StageEntries;
 import io.klantreis.journey.stats.GroupedLengths;
 import io.klantreis.journey.stats.Lengths;
-import io.klantreis.journey.stats.LongArrays;
 import io.klantreis.journey.stats.StaySet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Stays by stage, and how many went from which to which: some one by one, some as whole blocks
 /// have them; and how many customers had them. One a thread; two of them merge.
 final class StayCells implements StayMoves {
-  private static final LongArrays CODES = new LongArrays();
+  /// Once as it is collected, once in its group.
+  private static final int BYTES_A_STAY = 16;
+
+  /// Once as it is collected, once in order, and a stretch before it.
+  private static final int BYTES_AN_OPEN_STAY = 64;
 
   private final int stages;
 
@@ -32,11 +33,6 @@ final class StayCells implements StayMoves {
 
   private final long[] moveMillis;
   private final List<CountedStays> whole = new ArrayList<>();
-
-  /// The codes of their ended stays; null where few will be looked at.
-  private final List<long @Nullable []> codes = new ArrayList<>();
-
-  private long read;
 
   /// Customers by the stages that they had stays in, eight stages at a time.
   private final int[][] seen;
@@ -84,9 +80,7 @@ final class StayCells implements StayMoves {
   }
 
   /// Adds a block's stays that ended, and its customers.
-  ///
-  /// @param orderMatters whether nearly all of the stays will be looked at
-  void addWhole(CountedStays block, boolean orderMatters) {
+  void addWhole(CountedStays block) {
     BlockStays kept = block.kept();
     whole.add(block);
     units += kept.customers();
@@ -95,14 +89,6 @@ final class StayCells implements StayMoves {
       remove(kept.stage(position), kept.stage(next), kept.length(position));
     });
     block.reachOut(first -> countAgain(block, first));
-    if (!orderMatters) {
-      codes.add(null);
-      return;
-    }
-    long[] all = CODES.take(kept.size());
-    block.read(all);
-    codes.add(all);
-    read += kept.size();
   }
 
   /// Counts a customer by the stays that begin in the range, and no more by all of them.
@@ -158,8 +144,6 @@ final class StayCells implements StayMoves {
       moveMillis[cell] += other.moveMillis[cell];
     }
     whole.addAll(other.whole);
-    codes.addAll(other.codes);
-    read += other.read;
     for (int group = 0; group < seen.length; group++) {
       for (int set = 0; set < 256; set++) {
         seen[group][set] += other.seen[group][set];
@@ -176,16 +160,11 @@ final class StayCells implements StayMoves {
       fewer[stage].release();
       open[stage].release();
     }
-    codes.stream().filter(Objects::nonNull).forEach(CODES::give);
-    codes.clear();
   }
 
   /// The stays of a stage.
   StaySet stays(int stage) {
-    List<GroupedLengths> grouped = new ArrayList<>();
-    for (int block = 0; block < whole.size(); block++) {
-      grouped.add(whole.get(block).ended(stage, codes.get(block)));
-    }
+    List<GroupedLengths> grouped = whole.stream().map(block -> block.lengths(stage)).toList();
     return new StaySet(grouped, ended[stage], fewer[stage], open[stage], Way.MOVES);
   }
 
@@ -227,13 +206,14 @@ final class StayCells implements StayMoves {
     return count;
   }
 
-  /// How many lengths are held here one by one.
-  long kept() {
-    long sum = read;
+  /// Bytes of what is held here one by one, and of what it takes to tell of it.
+  long bytes() {
+    long bytes = 0;
     for (int stage = 0; stage < stages; stage++) {
-      sum += ended[stage].size() + fewer[stage].size() + open[stage].size();
+      bytes += (long) BYTES_A_STAY * (ended[stage].size() + fewer[stage].size());
+      bytes += (long) BYTES_AN_OPEN_STAY * open[stage].size();
     }
-    return sum;
+    return bytes;
   }
 
   /// Customers with a stay.

@@ -4,6 +4,7 @@ package io.klantreis.journey.stats;
 /// risk where each bucket begins, and its falls within one. Confined to one thread.
 final class BucketCurve {
   private final StayBuckets stays;
+  private final OpenStays open;
   private final int count;
   private final int tail;
   private final double[] survival;
@@ -12,6 +13,7 @@ final class BucketCurve {
 
   BucketCurve(StayBuckets stays, int count) {
     this.stays = stays;
+    this.open = stays.open();
     this.count = count;
     this.tail = stays.tailBegin();
     this.survival = new double[stays.buckets() + 1];
@@ -41,7 +43,7 @@ final class BucketCurve {
   ///
   /// @param share,sum the curve's height and Greenwood's sum at its end
   void fall(int bucket, double share, double sum) {
-    atRisk[bucket + 1] = atRisk[bucket] - stays.ended(bucket) - stays.open(bucket);
+    atRisk[bucket + 1] = atRisk[bucket] - stays.ended(bucket) - open.count(bucket);
     survival[bucket + 1] = share;
     greenwood[bucket + 1] = sum;
   }
@@ -58,7 +60,7 @@ final class BucketCurve {
 
   /// Makes sure that a bucket tells its stays.
   void ensureOpen(int bucket) {
-    if (bucket < tail && stays.openAround(bucket)) {
+    if (stays.openAround(bucket) && bucket < tail) {
       walkHead();
     }
   }
@@ -96,7 +98,7 @@ final class BucketCurve {
 
   /// Whether some stay outlasts a bucket.
   boolean isOutlasted(int bucket) {
-    return atRisk[bucket] > stays.ended(bucket) + stays.open(bucket);
+    return atRisk[bucket] > stays.ended(bucket) + open.count(bucket);
   }
 
   Steps steps(int bucket) {
@@ -107,54 +109,44 @@ final class BucketCurve {
     return new Stretches(bucket);
   }
 
-  /// The stays that end in one bucket, in stretches with no open stay between them. Where only
-  /// their number matters the bucket needs no order, unless some of it is open.
+  /// The stretches of one bucket of the tail in which some end, one after another.
   final class Stretches {
+    private final StayStretches stretches = stays.stretches();
     private final int end;
-    private final int lastWait;
-    private int gone;
-    int from;
-    int to;
+    private int at;
+    private int passed;
     int risk;
+    int died;
     double share;
     double sum;
 
     Stretches(int bucket) {
-      if (stays.open(bucket) > 0) {
-        stays.sort(bucket);
-      }
-      from = stays.place(bucket);
-      to = from;
-      end = from + stays.ended(bucket);
-      gone = stays.openPlace(bucket);
-      lastWait = gone + stays.open(bucket);
+      at = stretches.first(bucket) - 1;
+      end = stretches.first(bucket + 1);
       risk = atRisk[bucket];
       share = survival[bucket];
       sum = greenwood[bucket];
     }
 
-    /// Moves to the next stretch, of stays at places `from` up to `to` of `risk` at risk.
+    /// Moves to the next stretch, of `died` stays that end of `risk` at risk.
     boolean next() {
-      if (to == end) {
-        return false;
-      }
-      risk -= to - from;
-      from = to;
-      long first = stays.length(from);
-      while (gone < lastWait && stays.waited(gone) < first) {
-        gone++;
-        risk--;
-      }
-      long limit = gone < lastWait ? stays.waited(gone) : Long.MAX_VALUE;
-      while (to < end && stays.length(to) <= limit) {
-        to++;
-      }
-      return true;
+      risk -= died;
+      do {
+        at++;
+        died = at < end ? stretches.ended(at) : 0;
+        risk -= passed;
+        passed = 1;
+      } while (at < end && died == 0);
+      return at < end;
+    }
+
+    /// Which stretch it is.
+    int stretch() {
+      return at;
     }
 
     /// Lets the curve fall by the stretch, which some outlast.
     void fall() {
-      int died = to - from;
       double left = risk - died;
       share *= left / risk;
       sum += died / (risk * left);
@@ -179,8 +171,8 @@ final class BucketCurve {
       stays.sort(bucket);
       at = stays.place(bucket);
       end = at + stays.ended(bucket);
-      gone = stays.openPlace(bucket);
-      lastWait = gone + stays.open(bucket);
+      gone = open.begin(bucket);
+      lastWait = open.begin(bucket + 1);
       left = atRisk[bucket];
       share = survival[bucket];
       sum = greenwood[bucket];
@@ -191,7 +183,7 @@ final class BucketCurve {
         return false;
       }
       time = stays.length(at);
-      while (gone < lastWait && stays.waited(gone) < time) {
+      while (gone < lastWait && open.waited(gone) < time) {
         gone++;
         left--;
       }

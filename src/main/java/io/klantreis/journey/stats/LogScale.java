@@ -24,6 +24,21 @@ public final class LogScale {
     return place(value, BUCKET_BITS);
   }
 
+  /// The first bucket of a group.
+  static int firstBucket(int group) {
+    return bucket(groupBegin(group));
+  }
+
+  /// A group is as wide as two to this.
+  public static int groupBits(int group) {
+    return Math.max(0, (group >> GROUP_BITS) - 1);
+  }
+
+  /// Each bucket of a group is as wide as two to this.
+  static int bucketBits(int group) {
+    return Math.max(0, groupBits(group) - (BUCKET_BITS - GROUP_BITS));
+  }
+
   /// The least number of a bucket.
   static long begin(int bucket) {
     return begin(bucket, BUCKET_BITS);

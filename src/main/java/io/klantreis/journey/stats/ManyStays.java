@@ -11,6 +11,7 @@ package io.klantreis.journey.stats;
 /// every ended stay as the curve itself does, so that a quantile is found by halving.
 public final class ManyStays {
   private final StayBuckets stays;
+  private final StayStretches stretches;
   private final int count;
   private final long horizon;
   private final long endedSum;
@@ -25,6 +26,7 @@ public final class ManyStays {
   ///   stay
   public ManyStays(StaySet set, double[] quantiles, long horizon) {
     this.stays = new StayBuckets(set);
+    this.stretches = stays.stretches();
     this.count = set.size();
     this.tail = stays.tailBegin();
     this.horizon = horizon < 0 ? stays.longest() : horizon;
@@ -63,19 +65,20 @@ public final class ManyStays {
       }
       boolean isBefore = horizon >= LogScale.begin(bucket + 1);
       if (curve.isOutlasted(bucket) && (isBefore || horizon < LogScale.begin(bucket))) {
-        BucketCurve.Stretches stretches = curve.stretches(bucket);
-        while (stretches.next()) {
+        BucketCurve.Stretches some = curve.stretches(bucket);
+        while (some.next()) {
+          stretches.setHeight(some.stretch(), some.share);
           if (isBefore) {
-            share(stretches.from, stretches.to, stretches.risk);
+            share(some.stretch(), some.risk, some.died);
           }
-          stretches.fall();
+          some.fall();
         }
-        curve.fall(bucket, stretches.share, stretches.sum);
+        curve.fall(bucket, some.share, some.sum);
       } else {
         BucketCurve.Steps steps = curve.steps(bucket);
         while (steps.next()) {
           if (steps.time <= horizon) {
-            share(steps.at - steps.died, steps.at, steps.risk);
+            share(steps);
           }
         }
         curve.fall(bucket, steps.share, steps.sum);
@@ -83,14 +86,24 @@ public final class ManyStays {
     }
   }
 
-  /// Some stays end that were at risk together.
-  private void share(int from, int to, int risk) {
+  /// The stays of a stretch end, which were at risk together.
+  private void share(int stretch, int risk, int died) {
     int still = shares.length - 1;
     double each = shares[still] / risk;
-    for (int place = from; place < to; place++) {
+    for (int way = 0; way < still; way++) {
+      shares[way] += each * stretches.ended(stretch, way);
+    }
+    shares[still] = each * (risk - died);
+  }
+
+  /// The same of those that end at one moment.
+  private void share(BucketCurve.Steps steps) {
+    int still = shares.length - 1;
+    double each = shares[still] / steps.risk;
+    for (int place = steps.at - steps.died; place < steps.at; place++) {
       shares[stays.way(place)] += each;
     }
-    shares[still] = each * (risk - (to - from));
+    shares[still] = each * (steps.risk - steps.died);
   }
 
   /// Gives back what it holds, when everything was asked.
@@ -170,8 +183,10 @@ public final class ManyStays {
     for (int i = 0; i < stays.ended(bucket); i++) {
       longer += stays.length(stays.place(bucket) + i) > time ? 1 : 0;
     }
-    for (int i = 0; i < stays.open(bucket); i++) {
-      longer += stays.waited(stays.openPlace(bucket) + i) > time ? 1 : 0;
+    OpenStays open = stays.open();
+    int end = open.begin(bucket + 1);
+    for (int place = open.begin(bucket); place < end; place++) {
+      longer += open.waited(place) > time ? 1 : 0;
     }
     return longer;
   }
@@ -215,30 +230,23 @@ public final class ManyStays {
   }
 
   private void addStretches(StayArea area, int bucket) {
-    int most = stays.open(bucket) + 1;
-    int[] begins = new int[most + 1];
-    int[] risks = new int[most];
-    double[] heights = new double[most];
-    int size = 0;
-    BucketCurve.Stretches stretches = curve.stretches(bucket);
-    while (stretches.next()) {
-      begins[size] = stretches.from;
-      begins[size + 1] = stretches.to;
-      risks[size] = stretches.risk;
-      heights[size++] = stretches.share;
-      stretches.fall();
-    }
     long begin = LogScale.begin(bucket);
-    while (--size >= 0) {
-      long distances = 0;
-      double squares = 0;
-      for (int place = begins[size]; place < begins[size + 1]; place++) {
-        long distance = stays.length(place) - begin;
-        distances += distance;
-        squares += (double) distance * distance;
+    int risk = curve.atRisk(bucket + 1);
+    int first = stretches.first(bucket);
+    for (int at = stretches.first(bucket + 1) - 1; at >= first; at--) {
+      int died = stretches.ended(at);
+      risk += died;
+      if (died > 0) {
+        area.stretch(
+            begin,
+            0,
+            stretches.height(at),
+            risk,
+            died,
+            stretches.distances(at),
+            stretches.squares(at));
       }
-      int died = begins[size + 1] - begins[size];
-      area.stretch(begin, 0, heights[size], risks[size], died, distances, squares);
+      risk++; // who was last seen before it
     }
   }
 

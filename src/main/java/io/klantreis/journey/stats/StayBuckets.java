@@ -1,86 +1,77 @@
 package io.klantreis.journey.stats;
 
+import static io.klantreis.journey.stats.LogScale.firstBucket;
+
 import java.util.Arrays;
 
 /// A set's stays in the buckets of {@link LogScale}, as far as anybody looks at them. Groups in
 /// which every stay is shorter than every open one, the head, are opened when asked for: until then
-/// all their stays are counted in their last bucket. The others, the tail, are open from the start.
+/// all their stays are counted in their last bucket. Those of the others, the tail, are counted in
+/// {@link StayStretches}, and opened where a bucket's order is asked for.
 final class StayBuckets {
   private static final LongArrays ARRAYS = new LongArrays();
 
   private final StaySet set;
-  private final int openCount;
+  private final OpenStays open;
+  private final StayStretches stretches;
   private final int tailGroup;
   private final int[] endedIn;
-  private final int[] openIn;
   private final int[] endedPlace;
-  private final int[] openPlace;
   private final boolean[] isSorted;
   private final boolean[] isOpened;
-  private final long[] waits;
   private final long longest;
   private long[] values = {};
   private int used;
-  private final int tailUsed;
 
   StayBuckets(StaySet set) {
     this.set = set;
     Lengths open = set.open();
-    this.openCount = open.size();
     int groups = Math.max(set.groups(), LogScale.group(open.greatest()) + 1);
     this.tailGroup =
-        openCount == 0 ? set.highest() : Math.min(set.groups(), LogScale.group(open.least()));
-    int buckets = LogScale.bucket(LogScale.groupBegin(groups));
-    this.endedIn = new int[buckets];
-    this.openIn = new int[buckets];
-    this.endedPlace = new int[buckets];
-    this.openPlace = new int[buckets];
-    this.isSorted = new boolean[buckets];
+        open.size() == 0 ? set.highest() : Math.min(set.groups(), LogScale.group(open.least()));
+    this.open = new OpenStays(open, groups);
+    this.endedIn = new int[firstBucket(groups)];
+    this.endedPlace = new int[endedIn.length];
+    this.isSorted = new boolean[endedIn.length];
     this.isOpened = new boolean[groups];
-    for (int group = 0; group < set.groups(); group++) {
+    for (int group = 0; group < tailGroup; group++) {
       endedIn[lastBucket(group)] = set.count(group);
     }
-    this.waits = ARRAYS.take(openCount);
-    placeOpen(open);
-    boolean[] tail = new boolean[groups];
-    Arrays.fill(tail, Math.min(tailGroup, groups), groups, true);
-    openGroups(tail);
-    this.tailUsed = used;
-    long most = open.greatest();
-    for (int place = 0; place < used; place++) {
-      most = Math.max(most, length(place));
-    }
-    this.longest = most;
+    int end = set.highest() + 1;
+    this.stretches = new StayStretches(this.open, set.ways(), Math.min(tailGroup, end), end);
+    countTail(end);
+    this.longest = Math.max(open.greatest(), longestEnded());
   }
 
-  private static int firstBucket(int group) {
-    return LogScale.bucket(LogScale.groupBegin(group));
+  private void countTail(int endGroup) {
+    int most = 0;
+    for (int group = tailGroup; group < endGroup; group++) {
+      most = Math.max(most, set.countAll(group));
+    }
+    long[] found = ARRAYS.take(most);
+    for (int group = tailGroup; group < endGroup; group++) {
+      stretches.add(group, found, set.gatherAll(group, found));
+      stretches.remove(group, found, set.gatherFewer(group, found));
+      for (int bucket = firstBucket(group); bucket < firstBucket(group + 1); bucket++) {
+        endedIn[bucket] = stretches.endedIn(bucket);
+      }
+    }
+    ARRAYS.give(found);
+  }
+
+  private long longestEnded() {
+    boolean[] highest = new boolean[set.groups()];
+    highest[set.highest()] = true;
+    long longest = 0;
+    for (long coded : set.ended(highest)) {
+      longest = Math.max(longest, StaySet.length(coded));
+    }
+    return longest;
   }
 
   /// The last bucket of a group.
   private static int lastBucket(int group) {
     return firstBucket(group + 1) - 1;
-  }
-
-  private void placeOpen(Lengths open) {
-    for (int p = 0; p < open.pieces(); p++) {
-      long[] piece = open.piece(p);
-      int length = open.length(p);
-      for (int i = 0; i < length; i++) {
-        openIn[LogScale.bucket(piece[i])]++;
-      }
-    }
-    for (int bucket = 1; bucket < openIn.length; bucket++) {
-      openPlace[bucket] = openPlace[bucket - 1] + openIn[bucket - 1];
-    }
-    int[] next = openPlace.clone();
-    for (int p = 0; p < open.pieces(); p++) {
-      long[] piece = open.piece(p);
-      int length = open.length(p);
-      for (int i = 0; i < length; i++) {
-        waits[next[LogScale.bucket(piece[i])]++] = piece[i];
-      }
-    }
   }
 
   /// Puts the stays of some groups in their buckets, unless they are there.
@@ -98,8 +89,8 @@ final class StayBuckets {
     long[] found = ARRAYS.take(size);
     set.gather(some, found);
     for (int group = 0; group < some.length; group++) {
-      if (some[group] && group < set.groups()) {
-        endedIn[lastBucket(group)] = 0;
+      if (some[group]) {
+        Arrays.fill(endedIn, firstBucket(group), firstBucket(group + 1), 0);
       }
     }
     for (int i = 0; i < size; i++) {
@@ -118,7 +109,8 @@ final class StayBuckets {
     values = larger;
     int[] next = new int[endedIn.length];
     for (int group = 0; group < some.length; group++) {
-      for (int bucket = firstBucket(group); some[group] && bucket <= lastBucket(group); bucket++) {
+      int end = some[group] ? firstBucket(group + 1) : 0;
+      for (int bucket = firstBucket(group); bucket < end; bucket++) {
         endedPlace[bucket] = used;
         next[bucket] = used;
         used += endedIn[bucket];
@@ -149,14 +141,13 @@ final class StayBuckets {
     }
     boolean isLess = 2 * below < set.endedCount();
     StayTotals part = new StayTotals(set.ways());
-    if (!isLess) {
-      for (int place = 0; place < tailUsed; place++) {
-        part.add(way(place), length(place));
-      }
-    }
     boolean[] some = new boolean[isOpened.length];
     boolean isWhole = LogScale.groupBegin(last + 1) - 1 == limit;
-    Arrays.fill(some, isLess ? 0 : isWhole ? last + 1 : last, isLess ? last + 1 : tailGroup, true);
+    if (isLess) {
+      Arrays.fill(some, 0, last + 1, true);
+    } else {
+      Arrays.fill(some, isWhole ? last + 1 : last, some.length, true);
+    }
     long[] found = ARRAYS.take(set.endedCount());
     int size = limit < 0 ? 0 : set.gather(some, found);
     for (int i = 0; i < size; i++) {
@@ -175,22 +166,18 @@ final class StayBuckets {
     return rest;
   }
 
-  /// Puts a bucket's stays in order.
+  /// Puts an opened bucket's stays in order.
   void sort(int bucket) {
     if (!isSorted[bucket]) {
       int from = endedPlace[bucket];
       EvenSort.sort(values, from, from + endedIn[bucket]);
-      EvenSort.sort(waits, openPlace[bucket], openPlace[bucket] + openIn[bucket]);
+      open.sort(LogScale.group(LogScale.begin(bucket)));
       isSorted[bucket] = true;
     }
   }
 
   int place(int bucket) {
     return endedPlace[bucket];
-  }
-
-  int openPlace(int bucket) {
-    return openPlace[bucket];
   }
 
   long length(int place) {
@@ -201,8 +188,12 @@ final class StayBuckets {
     return StaySet.way(values[place]);
   }
 
-  long waited(int place) {
-    return waits[place];
+  OpenStays open() {
+    return open;
+  }
+
+  StayStretches stretches() {
+    return stretches;
   }
 
   int buckets() {
@@ -218,18 +209,6 @@ final class StayBuckets {
     return endedIn[bucket];
   }
 
-  int open(int bucket) {
-    return openIn[bucket];
-  }
-
-  int endedCount() {
-    return set.endedCount();
-  }
-
-  int openCount() {
-    return openCount;
-  }
-
   long longest() {
     return longest;
   }
@@ -238,6 +217,8 @@ final class StayBuckets {
     if (used > 0) {
       ARRAYS.give(values);
     }
-    ARRAYS.give(waits);
+    open.release();
+    stretches.release();
+    set.release();
   }
 }

@@ -2,6 +2,7 @@ package io.klantreis.journey.stats;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Very many stays of one stage: such as lie in groups already, but for a few, and some more; and
 /// those still open. Each ended stay has one of up to four ways of ending, and is known by one
@@ -9,11 +10,9 @@ import java.util.List;
 public final class StaySet {
   private static final int WAY_BITS = 2;
 
-  /// The code of no stay.
-  public static final long NONE = -1;
-
   private final List<GroupedLengths> grouped;
-  private final Lengths more;
+  private final LooseLengths more;
+  private final LooseLengths fewer;
   private final Lengths open;
   private final int ways;
 
@@ -30,22 +29,29 @@ public final class StaySet {
     if (ways > 1 << WAY_BITS) {
       throw new IllegalArgumentException(ways + " ways of ending are too many");
     }
-    this.grouped = List.copyOf(grouped);
-    this.more = more;
+    this.more = new LooseLengths(more, ways);
+    this.fewer = new LooseLengths(fewer, ways);
+    this.grouped = Stream.concat(grouped.stream(), Stream.of(this.more)).toList();
     this.open = open;
     this.ways = ways;
-    this.counts = new int[groupsOf() * ways];
+    int groups = this.grouped.stream().mapToInt(GroupedLengths::groups).max().orElse(1);
+    this.counts = new int[groups * ways];
     this.totals = new StayTotals(ways);
-    for (GroupedLengths some : grouped) {
-      for (int group = 0; group < some.groups(); group++) {
-        for (int way = 0; way < ways; way++) {
-          counts[group * ways + way] += some.count(group, way);
-        }
+    this.grouped.forEach(some -> count(some, 1));
+    count(this.fewer, -1);
+  }
+
+  private void count(GroupedLengths some, int by) {
+    for (int group = 0; group < some.groups(); group++) {
+      for (int way = 0; way < ways; way++) {
+        counts[group * ways + way] += by * some.count(group, way);
       }
-      totals.addAll(some.totals());
     }
-    totals.addAll(count(more, 1));
-    totals.removeAll(count(fewer, -1));
+    if (by > 0) {
+      totals.addAll(some.totals());
+    } else {
+      totals.removeAll(some.totals());
+    }
   }
 
   /// A length and a way of ending as one number, in the order of lengths.
@@ -61,29 +67,6 @@ public final class StaySet {
   /// The way of ending of a code.
   public static int way(long coded) {
     return (int) coded & 3;
-  }
-
-  private int groupsOf() {
-    int groups = 1;
-    for (GroupedLengths some : grouped) {
-      groups = Math.max(groups, some.groups());
-    }
-    return Math.max(groups, LogScale.group(length(more.greatest())) + 1);
-  }
-
-  private StayTotals count(Lengths coded, int by) {
-    StayTotals all = new StayTotals(ways);
-    for (int p = 0; p < coded.pieces(); p++) {
-      long[] piece = coded.piece(p);
-      int size = coded.length(p);
-      for (int i = 0; i < size; i++) {
-        long length = length(piece[i]);
-        int way = way(piece[i]);
-        counts[LogScale.group(length) * ways + way] += by;
-        all.add(way, length);
-      }
-    }
-    return all;
   }
 
   /// How many ways of ending there are.
@@ -194,33 +177,39 @@ public final class StaySet {
     for (GroupedLengths some : grouped) {
       int groups = Math.min(some.groups(), wanted.length);
       for (int group = 0; group < groups; group++) {
-        if (!wanted[group]) {
-          continue;
-        }
-        int end = some.begin(group + 1);
-        for (int place = some.begin(group); place < end; place++) {
-          long coded = some.coded(place);
-          if (coded != NONE) {
-            to[size++] = coded;
-          }
-        }
-      }
-    }
-    return gatherMore(wanted, to, size);
-  }
-
-  private int gatherMore(boolean[] wanted, long[] to, int from) {
-    int size = from;
-    for (int p = 0; p < more.pieces(); p++) {
-      long[] piece = more.piece(p);
-      int length = more.length(p);
-      for (int i = 0; i < length; i++) {
-        if (wanted[LogScale.group(length(piece[i]))]) {
-          to[size++] = piece[i];
-        }
+        size = wanted[group] ? some.read(group, to, size) : size;
       }
     }
     return size;
+  }
+
+  /// Writes all that are counted in a group, among them those that {@link #gatherFewer} tells.
+  int gatherAll(int group, long[] to) {
+    int size = 0;
+    for (GroupedLengths some : grouped) {
+      size = group < some.groups() ? some.readAll(group, to, size) : size;
+    }
+    return size;
+  }
+
+  /// Writes those that are counted in a group, but not of the set.
+  int gatherFewer(int group, long[] to) {
+    return group < fewer.groups() ? fewer.read(group, to, 0) : 0;
+  }
+
+  /// How many are counted in a group, be they of the set or not.
+  int countAll(int group) {
+    int count = count(group);
+    for (int way = 0; group < fewer.groups() && way < ways; way++) {
+      count += fewer.count(group, way);
+    }
+    return count;
+  }
+
+  /// Gives back what it holds, when everything was asked.
+  void release() {
+    more.release();
+    fewer.release();
   }
 
   /// A set of stays that lie in no groups yet.

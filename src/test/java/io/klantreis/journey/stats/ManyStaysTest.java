@@ -199,11 +199,6 @@ class ManyStaysTest {
     }
 
     @Override
-    public int begin(int group) {
-      return begins[group];
-    }
-
-    @Override
     public int count(int group, int way) {
       return (int)
           stays.subList(begins[group], begins[group + 1]).stream()
@@ -212,9 +207,23 @@ class ManyStaysTest {
     }
 
     @Override
-    public long coded(int place) {
-      Grouped stay = stays.get(place);
-      return stay.isOfSet() ? StaySet.code(stay.length(), stay.way()) : StaySet.NONE;
+    public int read(int group, long[] to, int from) {
+      return read(stays.subList(begins[group], begins[group + 1]), to, from, false);
+    }
+
+    @Override
+    public int readAll(int group, long[] to, int from) {
+      return read(stays.subList(begins[group], begins[group + 1]), to, from, true);
+    }
+
+    private static int read(List<Grouped> some, long[] to, int from, boolean all) {
+      int size = from;
+      for (Grouped stay : some) {
+        if (all || stay.isOfSet()) {
+          to[size++] = StaySet.code(stay.length(), stay.way());
+        }
+      }
+      return size;
     }
 
     @Override
