@@ -218,12 +218,13 @@ final class BlockStays implements JourneyIndex.Derived {
     int skipped = begins[first + Way.SKIPPED.ordinal()];
     int back = begins[first + Way.BACK.ordinal()];
     int end = begins[first + Way.MOVES];
+    long begin = LogScale.groupBegin(group);
     int size = from;
     for (int place = begins[first]; place < end; place++) {
       if (left == null || (left[positions[place] >>> 6] >>> positions[place] & 1) == 0) {
         // 0, 1 or 2 without a branch
         int way = (skipped - place - 1 >>> 31) + (back - place - 1 >>> 31);
-        to[size++] = StaySet.code(length(group, place), way);
+        to[size++] = StaySet.code(length(begin, place), way);
       }
     }
     return size;
@@ -263,9 +264,13 @@ final class BlockStays implements JourneyIndex.Derived {
 
   /// How long the stay of a group lasted that is at a place.
   long length(int group, int place) {
+    return length(LogScale.groupBegin(group), place);
+  }
+
+  private long length(long groupBegin, int place) {
     return offsets == null
         ? length(positions[place])
-        : LogScale.groupBegin(group) + Integer.toUnsignedLong(offsets[place]);
+        : groupBegin + Integer.toUnsignedLong(offsets[place]);
   }
 
   /// How long the ended stay lasted that begins there.

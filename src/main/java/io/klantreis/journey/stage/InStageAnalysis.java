@@ -182,14 +182,15 @@ public final class InStageAnalysis {
     boolean isEnough = set.size() >= query.terms().minSample();
     double stuckFrom = stuckAge(set.size(), figures, stage);
     double target = target(stage);
+    long[] ages = set.openLengths();
     long stuck = 0;
     long over = 0;
-    Samples sample = new Samples();
-    for (long age : set.openLengths()) {
+    for (long age : ages) {
       stuck += age >= stuckFrom ? 1 : 0;
       over += age > target ? 1 : 0;
-      sample.add(age);
     }
+    Samples sample = new Samples();
+    sample.add(ages, 0, ages.length);
     Summary summary =
         new Summary(
             stage.id(),

@@ -89,15 +89,14 @@ final class StayStretches {
     if (begins.length <= size) {
       begins = new int[2 * size];
     }
-    int place = from;
-    for (int cell = 0; cell < size; cell++) {
-      begins[cell] = place;
-      long limit = begin + ((cell + 1L) << bits);
-      while (place < end && open.waited(place) < limit) {
-        place++;
-      }
+    Arrays.fill(begins, 0, size + 1, 0);
+    begins[0] = from;
+    for (int place = from; place < end; place++) {
+      begins[(int) (open.waited(place) - begin >>> bits) + 1]++;
     }
-    begins[size] = place;
+    for (int cell = 1; cell <= size; cell++) {
+      begins[cell] += begins[cell - 1];
+    }
     return bits;
   }
 

@@ -55,6 +55,10 @@ class ManyStaysTest {
       int group = LogScale.group(value);
       assertThat(LogScale.groupBegin(group)).isLessThanOrEqualTo(LogScale.begin(bucket));
       assertThat(LogScale.groupBegin(group + 1)).isGreaterThanOrEqualTo(LogScale.begin(bucket + 1));
+      assertThat(LogScale.groupBegin(group) + (1L << LogScale.groupBits(group)))
+          .isEqualTo(LogScale.groupBegin(group + 1));
+      assertThat(LogScale.begin(bucket) + (1L << LogScale.bucketBits(group)))
+          .isEqualTo(LogScale.begin(bucket + 1));
     }
   }
 
