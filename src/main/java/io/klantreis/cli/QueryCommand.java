@@ -3,7 +3,6 @@ package io.klantreis.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.klantreis.plugin.Plugin;
 import io.klantreis.plugin.json.Durations;
 import io.klantreis.sdk.backend.CallContext;
@@ -88,7 +87,7 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    JsonNode json = new ObjectMapper().readTree(text());
+    JsonNode json = GivenJson.read(text(), "the question");
     DataSourceSettings source = store.dataSource();
     var user = new User(/* login= */ "cli", /* name= */ "", /* email= */ "", role);
     CallContext context = CallContext.of(PluginContext.of(Plugin.ID, user, source));

@@ -1,7 +1,6 @@
 package io.klantreis.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.klantreis.plugin.Plugin;
@@ -47,7 +46,7 @@ final class StoreOptions {
 
   private JsonNode jsonData() throws IOException {
     if (settings != null) {
-      return new ObjectMapper().readTree(Files.readString(settings));
+      return GivenJson.read(Files.readString(settings), settings.toString());
     }
     ObjectNode jsonData = JsonNodeFactory.instance.objectNode();
     ObjectNode written = jsonData.putObject("store");

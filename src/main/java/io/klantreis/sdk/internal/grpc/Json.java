@@ -1,6 +1,7 @@
 package io.klantreis.sdk.internal.grpc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,10 +19,15 @@ public final class Json {
   /** Made when first used: the handshake needs no JSON. */
   private static final class Holder {
     static final ObjectMapper MAPPER =
-        JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+        JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
   }
 
-  /// Reads an object; nothing at all is an empty one.
+  /// Reads an object; nothing at all is an empty one. A key that is there twice, or text behind the
+  /// object, is no JSON: whichever was meant, something would be left out without a word.
   ///
   /// @throws PluginError with code USER when it is not a JSON object
   static JsonNode object(ByteString bytes, String what) {
