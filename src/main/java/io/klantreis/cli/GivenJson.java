@@ -26,7 +26,8 @@ final class GivenJson {
       JsonLocation at = e.getLocation();
       String place =
           at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-      throw new IOException("%s is not JSON%s: %s".formatted(what, place, e.getOriginalMessage()), e);
+      throw new IOException(
+          "%s is not JSON%s: %s".formatted(what, place, e.getOriginalMessage()), e);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.klantreis.journey.spi.EventSource;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -50,16 +51,23 @@ final class TableRow implements EventSource.Row {
 
   private long millis() throws SQLException {
     return switch (timeKind) {
-      case INSTANT -> rows.getObject(1, OffsetDateTime.class).toInstant().toEpochMilli();
-      case LOCAL -> rows.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC).toEpochMilli();
+      case INSTANT -> told(rows.getObject(1, OffsetDateTime.class).toInstant());
+      case LOCAL -> told(rows.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC));
       case DATE ->
-          rows.getObject(1, LocalDate.class)
-              .atStartOfDay()
-              .toInstant(ZoneOffset.UTC)
-              .toEpochMilli();
-      case NUMBER -> rows.getLong(1);
+          told(rows.getObject(1, LocalDate.class).atStartOfDay().toInstant(ZoneOffset.UTC));
+      case NUMBER -> told(Instant.ofEpochMilli(rows.getLong(1)));
       case TEXT -> parsed(rows.getString(1).strip());
     };
+  }
+
+  /// A database's "no date", such as the end of the year 9999, is none that an answer could tell.
+  private static long told(Instant time) {
+    if (time.isBefore(Timestamps.FIRST) || time.isAfter(Timestamps.LAST)) {
+      throw new StoreException(
+          "events.timestamp: a row's time is %s; allowed are the years 1678 to 2261 (leave the others out in a view)"
+              .formatted(time));
+    }
+    return time.toEpochMilli();
   }
 
   private static long parsed(String text) {

@@ -1,6 +1,7 @@
 package io.klantreis.store;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -16,9 +17,9 @@ final class Timestamps {
 
   /// The years 1678 to 2261: Grafana counts nanoseconds since 1970, which go no further. What lies
   /// beyond is mostly some program's "no date".
-  private static final long FIRST = -9_214_560_000_000L;
+  static final Instant FIRST = Instant.parse("1678-01-01T00:00:00Z");
 
-  private static final long LAST = 9_214_646_399_999L;
+  static final Instant LAST = Instant.parse("2261-12-31T23:59:59.999Z");
 
   private static final DateTimeFormatter ISO =
       new DateTimeFormatterBuilder()
@@ -34,7 +35,7 @@ final class Timestamps {
 
   static long parse(String text) throws FieldFault {
     long millis = isWhole(text) ? whole(text) : iso(text);
-    if (millis < FIRST || millis > LAST) {
+    if (millis < FIRST.toEpochMilli() || millis > LAST.toEpochMilli()) {
       throw FieldFault.of(EventField.TIMESTAMP, text, ALLOWED + ", from year 1678 to 2261");
     }
     return millis;

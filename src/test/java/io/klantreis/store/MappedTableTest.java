@@ -136,6 +136,27 @@ class MappedTableTest {
     }
 
     @Test
+    void read_timeThatNoAnswerCouldTell_saysWhich() throws SQLException {
+      sql(
+          "create table web.others (who varchar(9), ms bigint, at "
+              + instant()
+              + ", local timestamp, d date, w varchar(9))",
+          "insert into web.others values ('ann', 253402214400000, '9999-12-31 00:00:00+00:00', '9999-12-31 00:00:00', '9999-12-31', 'a')");
+      for (String column : List.of("ms", "at", "local", "d")) {
+        Map<String, String> columns =
+            Map.of(
+                "table", "web.others", "customer", "who", "timestamp", column, "touchpoint", "W");
+        try (EventSource source = open(columns)) {
+          assertThatThrownBy(() -> read(source, 0))
+              .as(column)
+              .isInstanceOf(StoreException.class)
+              .hasMessageContaining(
+                  "a row's time is 9999-12-31T00:00:00Z; allowed are the years 1678 to 2261");
+        }
+      }
+    }
+
+    @Test
     void open_whatIsNotThere_saysWhatIs() {
       assertThatThrownBy(() -> open(changed("table", "web.nothing")))
           .hasMessageContaining("events.table")
