@@ -230,6 +230,11 @@ final class BlockStays implements JourneyIndex.Derived {
     return size;
   }
 
+  /// Ended stays.
+  int size() {
+    return positions.length;
+  }
+
   /// One more than the highest group of lengths.
   int groups() {
     return groups;

@@ -109,6 +109,18 @@ final class CountedStays {
     return time >= from && time < end;
   }
 
+  /// A bit for each event that begins a stay outside the range; null where there is none.
+  long @Nullable [] outside() {
+    if (left == null) {
+      return null;
+    }
+    long[] outside = left.clone();
+    for (int position : cut) {
+      outside[position >>> 6] &= ~(1L << position);
+    }
+    return outside;
+  }
+
   /// Whether a kept stay that ended counts as one.
   boolean ended(int position) {
     return left == null || (left[position >>> 6] >>> position & 1) == 0;

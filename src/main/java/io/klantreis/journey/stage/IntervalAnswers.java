@@ -6,10 +6,10 @@ import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.run.Facts;
 import io.klantreis.journey.run.Population;
+import io.klantreis.journey.run.Warning;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
-import io.klantreis.journey.stage.StageDurationAnalysis.Collected;
-import io.klantreis.journey.stage.StageDurationAnalysis.Size;
+import io.klantreis.journey.stage.Collected.Size;
 import io.klantreis.journey.stage.StageDurationResult.Line;
 import io.klantreis.journey.stage.StageDurationResult.Series;
 import io.klantreis.journey.stats.Estimate;
@@ -51,13 +51,50 @@ final class IntervalAnswers {
   StageDurationResult ask(Population population) {
     boolean isKept = KeptIntervals.suits(query, population);
     if (query.format() == StageDurationQuery.Format.HEATMAP) {
-      return isKept ? keptHeatmap(population) : heatmap(collect());
+      return isKept ? keptHeatmap(population) : heatmap(walk(population));
     }
-    return isKept && axis.size() <= MOST_INTERVALS ? keptSeries(population) : series(collect());
+    return isKept && axis.size() <= MOST_INTERVALS
+        ? keptSeries(population)
+        : series(walk(population));
   }
 
-  private Collected collect() {
-    return analysis.collect(workers, scope, axis, /* open= */ null);
+  /// What a walk has found, and how the answer tells it apart.
+  private record Walked(
+      StageDurationPartial all,
+      List<StayGroup> groups,
+      List<Integer> stages,
+      List<Warning> warnings) {
+    StayStore store(StayGroup group, int stage) {
+      return all.tally().store(stage, group.members());
+    }
+
+    List<Size> sizes() {
+      List<Size> sizes = new ArrayList<>();
+      for (StayGroup group : groups) {
+        for (int stage : stages) {
+          StayStore stays = store(group, stage);
+          sizes.add(new Size(stays.size(), stays.open()));
+        }
+      }
+      return sizes;
+    }
+
+    Facts facts() {
+      return Collected.facts(all.eventsRead(), all.units(), sizes());
+    }
+  }
+
+  private Walked walk(Population population) {
+    StayGroups groups = new StayGroups(query, population);
+    StageDurationPartial all =
+        analysis.walk(population, groups, axis, /* oldest= */ null, workers, scope);
+    List<Warning> warnings = new ArrayList<>();
+    List<StayGroup> named = StayGroup.of(groups, query.split(), all.tally()::entered, warnings);
+    return new Walked(all, named, analysis.stages(), warnings);
+  }
+
+  private List<Warning> warnings(List<Warning> before, List<Size> sizes) {
+    return Collected.warnings(before, sizes, query.terms().minSample());
   }
 
   private <C extends KeptIntervals.Cells<C>> KeptIntervals<C> kept(
@@ -80,8 +117,7 @@ final class IntervalAnswers {
   }
 
   private static Facts facts(KeptIntervals<?> all, List<Size> sizes) {
-    Size size = StageDurationAnalysis.sum(sizes);
-    return new Facts(all.eventsRead(), all.units(), size.entered(), size.open(), size.open());
+    return Collected.facts(all.eventsRead(), all.units(), sizes);
   }
 
   private StageDurationResult keptHeatmap(Population population) {
@@ -94,21 +130,16 @@ final class IntervalAnswers {
       sizes.add(new Size(some.size(), some.open()));
     }
     return StayPictures.heatmap(
-        stages(), counts, axis, facts(all, sizes), analysis.warnings(List.of(), sizes));
+        stages(), counts, axis, facts(all, sizes), warnings(List.of(), sizes));
   }
 
-  private StageDurationResult heatmap(Collected collected) {
+  private StageDurationResult heatmap(Walked walked) {
     List<LengthCounts> counts = new ArrayList<>();
-    int[] members = collected.groups().getFirst().members();
-    for (int stage : collected.stages()) {
-      counts.add((LengthCounts) collected.all().tally().store(stage, members));
+    for (int stage : walked.stages()) {
+      counts.add((LengthCounts) walked.store(walked.groups().getFirst(), stage));
     }
     return StayPictures.heatmap(
-        stages(),
-        counts,
-        axis,
-        StageDurationAnalysis.facts(collected),
-        analysis.warnings(collected));
+        stages(), counts, axis, walked.facts(), warnings(walked.warnings(), walked.sizes()));
   }
 
   private List<Stage> stages() {
@@ -136,7 +167,7 @@ final class IntervalAnswers {
       LengthGrid grid = requireNonNull(all.cells(stage)).grid();
       sizes.add(new Size(grid.size(), grid.open()));
     }
-    return new Series(axis, drawn(lines), facts(all, sizes), analysis.warnings(List.of(), sizes));
+    return new Series(axis, drawn(lines), facts(all, sizes), warnings(List.of(), sizes));
   }
 
   private Line line(Stage stage, LengthGrid grid) {
@@ -147,17 +178,17 @@ final class IntervalAnswers {
     return medians.line(stage, StayGroup.ALL);
   }
 
-  private Series series(Collected collected) {
-    int stages = collected.stages().size();
-    @Nullable Line[] lines = new @Nullable Line[collected.groups().size() * stages];
+  private Series series(Walked walked) {
+    int stages = walked.stages().size();
+    @Nullable Line[] lines = new @Nullable Line[walked.groups().size() * stages];
     workers.run(
         lines.length,
         scope,
         () -> lines,
         (drawn, place) -> {
-          StayGroup group = collected.groups().get(place / stages);
-          int stage = collected.stages().get(place % stages);
-          var stays = (IntervalStays) collected.all().tally().store(stage, group.members());
+          StayGroup group = walked.groups().get(place / stages);
+          int stage = walked.stages().get(place % stages);
+          var stays = (IntervalStays) walked.store(group, stage);
           if (stays.size() > 0) {
             Medians medians = new Medians(axis.size());
             stays.medians(axis.size(), scope, medians::set);
@@ -165,7 +196,7 @@ final class IntervalAnswers {
           }
         });
     return new Series(
-        axis, drawn(lines), StageDurationAnalysis.facts(collected), analysis.warnings(collected));
+        axis, drawn(lines), walked.facts(), warnings(walked.warnings(), walked.sizes()));
   }
 
   private static List<Line> drawn(@Nullable Line[] lines) {

@@ -61,7 +61,12 @@ final class KeptIntervals<C extends KeptIntervals.Cells<C>> {
 
   /// Whether a question's stays are kept so, and enough of them count.
   static boolean suits(StageDurationQuery query, Population population) {
-    if (!PlainStays.suits(query, population) || population.testsEntries()) {
+    return query.split() == null && isKept(query, population);
+  }
+
+  /// The same of questions that tell stays apart.
+  static boolean isKept(StageDurationQuery query, Population population) {
+    if (!PlainStays.isOfVisits(query, population) || population.testsEntries()) {
       return false;
     }
     JourneyIndex index = population.index();

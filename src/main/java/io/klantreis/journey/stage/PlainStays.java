@@ -7,7 +7,11 @@ import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.query.StageDurationQuery.Measure;
 import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.StageEntries;
+import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.stats.StaySet;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Collects stays as {@link StageDurationPartial} does, for the questions most often asked: whole
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// little, stays are taken as they were put in groups before (see {@link CountedStays}). Of other
 /// blocks only the events that begin a stay are visited, and of a short range only those within it.
 /// One a thread; two of them merge.
-final class PlainStays {
+final class PlainStays implements StaysByGroup {
   private static final int MOST_STAGES = 32;
 
   /// From a block of which the range takes less than one part in so many, its events are picked by
@@ -41,7 +45,7 @@ final class PlainStays {
   private long eventsRead;
 
   /// @param oldest takes who stands longest, or null where nobody asks
-  PlainStays(Population population, @Nullable OldestStays oldest, QueryScope scope) {
+  private PlainStays(Population population, @Nullable OldestStays oldest, QueryScope scope) {
     this.population = population;
     this.oldest = oldest;
     this.scope = scope;
@@ -56,16 +60,20 @@ final class PlainStays {
 
   /// Whether a question is of the kind that this can answer.
   static boolean suits(StageDurationQuery query, Population population) {
+    return query.split() == null && isOfVisits(query, population);
+  }
+
+  /// The same of questions that tell stays apart.
+  static boolean isOfVisits(StageDurationQuery query, Population population) {
     return population.stages().model().stages().size() <= MOST_STAGES
         && CodeStages.tell(population)
         && query.measure() == Measure.SOJOURN
         && query.per() == StageDurationQuery.Per.VISIT
-        && query.split() == null
         && query.idleMillis() == null
         && population.isPlain();
   }
 
-  void part(int number) {
+  private void part(int number) {
     part = number;
     Block block = population.index().block(part);
     if (block.events() == 0 || block.firstMillis() >= end || block.lastMillis() < from) {
@@ -101,7 +109,26 @@ final class PlainStays {
     return outside <= block.events() / NEARLY_ALL;
   }
 
-  void merge(PlainStays other) {
+  /// Collects from all blocks.
+  ///
+  /// @param oldest makes what takes who stands longest, or null where nobody asks
+  static PlainStays collect(
+      Population population,
+      @Nullable Supplier<OldestStays> oldest,
+      Workers workers,
+      QueryScope scope) {
+    List<PlainStays> partials =
+        workers.run(
+            population.parts(scope),
+            scope,
+            () -> new PlainStays(population, oldest == null ? null : oldest.get(), scope),
+            PlainStays::part);
+    PlainStays all = partials.getFirst();
+    partials.subList(1, partials.size()).forEach(all::merge);
+    return all;
+  }
+
+  private void merge(PlainStays other) {
     cells.merge(other.cells);
     eventsRead += other.eventsRead;
     if (oldest != null && other.oldest != null) {
@@ -109,17 +136,44 @@ final class PlainStays {
     }
   }
 
-  /// Who stands longest; null where nobody asked.
-  @Nullable OldestStays oldest() {
-    return oldest;
+  @Override
+  public long entered(int group) {
+    return cells.entered();
   }
 
-  StayCells cells() {
+  @Override
+  public StaySet stays(int stage, int[] some) {
+    return cells.stays(stage);
+  }
+
+  @Override
+  public StayRows.Units units(int stage, int[] some) {
+    return cells.units(stage);
+  }
+
+  @Override
+  public StayMoves moves() {
     return cells;
   }
 
-  long eventsRead() {
+  @Override
+  public @Nullable OldestStays oldest() {
+    return oldest;
+  }
+
+  @Override
+  public long eventsRead() {
     return eventsRead;
+  }
+
+  @Override
+  public long units() {
+    return cells.units();
+  }
+
+  @Override
+  public void release() {
+    cells.release();
   }
 
   private void whole(Block block) {

@@ -1,12 +1,9 @@
 package io.klantreis.journey.stage;
 
-import static java.util.Objects.requireNonNull;
-
 import io.klantreis.journey.index.JourneyIndex;
 import io.klantreis.journey.model.Stage;
 import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.StageDurationQuery;
-import io.klantreis.journey.run.Facts;
 import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.Warning;
 import io.klantreis.journey.run.Workers;
@@ -16,7 +13,7 @@ import io.klantreis.journey.stage.StageDurationResult.Curves;
 import io.klantreis.journey.stage.StageDurationResult.Flow;
 import io.klantreis.journey.stage.StageDurationResult.Row;
 import io.klantreis.journey.stage.StageDurationResult.Table;
-import io.klantreis.journey.stats.StaySet;
+import io.klantreis.journey.stage.StayPictures.Drawn;
 import io.klantreis.journey.time.TimeAxis;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,33 +32,20 @@ public final class StageDurationAnalysis {
     this.query = query;
   }
 
-  /// What was collected, and how the answer tells it apart.
-  ///
-  /// @param stages positions of the stages to tell of
-  record Collected(
-      StageDurationPartial all,
-      List<StayGroup> groups,
-      List<Integer> stages,
-      List<Warning> warnings) {}
-
   public StageDurationResult ask(Workers workers, QueryScope scope) {
-    StageDurationResult plain = plain(workers, scope);
-    if (plain != null) {
-      return plain;
-    }
     if (isByInterval()) {
       return new IntervalAnswers(this, query, workers, scope)
           .ask(Population.of(index, models, query.terms()));
     }
-    Collected collected = collect(workers, scope, /* axis= */ null, /* open= */ null);
+    Collected collected = collect(workers, scope, /* oldest= */ null);
     StageDurationResult result =
         switch (query.format()) {
           case TABLE, WIDE, ALERT -> table(collected, workers, scope);
-          case CURVE -> new CurveAnswers(this, query, workers, scope).of(collected);
+          case CURVE -> curves(collected, workers, scope);
           case FLOW -> flow(collected, workers, scope);
           case SERIES, HEATMAP -> throw new AssertionError(query.format());
         };
-    collected.all().tally().release();
+    collected.all().release();
     return result;
   }
 
@@ -74,85 +58,81 @@ public final class StageDurationAnalysis {
 
   /// How long the stays lasted that begin in the range, by group and in the model's order.
   public List<StayLengths.OfGroup> lengths(Workers workers, QueryScope scope) {
-    Population population = Population.of(index, models, query.terms());
-    if (PlainStays.suits(query, population)) {
-      PlainRows plain = new PlainRows(query, population, null, workers, scope);
-      List<StayLengths> lengths = stages().stream().map(plain::lengths).toList();
-      plain.release();
-      return List.of(new StayLengths.OfGroup("", lengths));
-    }
-    Collected collected = collect(workers, scope, /* axis= */ null, /* open= */ null);
+    Collected collected = collect(workers, scope, /* oldest= */ null);
     List<StayLengths.OfGroup> groups = new ArrayList<>();
-    for (StayGroup group : collected.groups()) {
+    for (int group = 0; group < collected.groups().size(); group++) {
       List<StayLengths> lengths = new ArrayList<>();
-      for (int stage : collected.stages()) {
-        Stays stays = collected.all().tally().stays(stage, group.members());
-        lengths.add(new StayLengths(stays.ended(), stays.openLengths()));
+      for (int stage = 0; stage < collected.stages().size(); stage++) {
+        lengths.add(StayLengths.of(collected.set(group, stage)));
       }
-      groups.add(new StayLengths.OfGroup(group.id(), lengths));
+      groups.add(new StayLengths.OfGroup(collected.groups().get(group).id(), lengths));
     }
+    collected.all().release();
     return groups;
   }
 
-  /// @param axis the intervals that stays are told apart by, or null
-  /// @param open makes what takes who is still there, or null where nobody asks
-  Collected collect(
-      Workers workers,
-      QueryScope scope,
-      @Nullable TimeAxis axis,
-      @Nullable Supplier<OldestStays> open) {
+  /// @param oldest makes what takes who is still there, or null where nobody asks
+  private Collected collect(
+      Workers workers, QueryScope scope, @Nullable Supplier<OldestStays> oldest) {
     Population population = Population.of(index, models, query.terms());
     StayGroups groups = new StayGroups(query, population);
+    StaysByGroup all = stays(population, groups, oldest, workers, scope);
+    List<Warning> warnings = new ArrayList<>();
+    List<StayGroup> named = StayGroup.of(groups, query.split(), all::entered, warnings);
+    return Collected.of(all, named, stages(), warnings, workers, scope);
+  }
+
+  private StaysByGroup stays(
+      Population population,
+      StayGroups groups,
+      @Nullable Supplier<OldestStays> oldest,
+      Workers workers,
+      QueryScope scope) {
+    if (PlainStays.suits(query, population)) {
+      return PlainStays.collect(population, oldest, workers, scope);
+    }
+    if (oldest == null && StaysByPlace.suits(query, population, groups)) {
+      return StaysByPlace.collect(population, groups, workers, scope);
+    }
+    return new WalkedStays(walk(population, groups, /* axis= */ null, oldest, workers, scope));
+  }
+
+  /// Collects by a walk over all units.
+  ///
+  /// @param axis the intervals that stays are told apart by, or null
+  /// @param oldest makes what takes who is still there, or null where nobody asks
+  StageDurationPartial walk(
+      Population population,
+      StayGroups groups,
+      @Nullable TimeAxis axis,
+      @Nullable Supplier<OldestStays> oldest,
+      Workers workers,
+      QueryScope scope) {
     List<StageDurationPartial> partials =
         workers.run(
             population.parts(scope),
             scope,
             () ->
                 new StageDurationPartial(
-                    query, population, groups, axis, open == null ? null : open.get(), scope),
+                    query, population, groups, axis, oldest == null ? null : oldest.get(), scope),
             StageDurationPartial::part);
     StageDurationPartial all = partials.getFirst();
     partials.subList(1, partials.size()).forEach(all::merge);
-    List<Warning> warnings = new ArrayList<>();
-    List<StayGroup> named = StayGroup.of(groups, query.split(), all.tally(), warnings);
-    return new Collected(all, named, stages(), warnings);
+    return all;
   }
 
   /// The stays and who of them stands longest.
   ///
   /// @param oldest makes what takes these
   StandingStays standing(Workers workers, QueryScope scope, Supplier<OldestStays> oldest) {
-    Population population = Population.of(index, models, query.terms());
-    List<Integer> stages = stages();
-    List<StaySet> sets = new ArrayList<>();
-    if (PlainStays.suits(query, population)) {
-      PlainRows plain = new PlainRows(query, population, oldest, workers, scope);
-      List<Size> sizes = new ArrayList<>();
-      for (int stage : stages) {
-        StaySet set = plain.stays(stage);
-        sets.add(set);
-        sizes.add(new Size(set.size(), set.openCount()));
-      }
-      return new StandingStays(
-          stages,
-          sets,
-          plain.oldest(),
-          plain.facts(sum(sizes)),
-          warnings(List.of(), sizes),
-          plain::release);
-    }
-    Collected collected = collect(workers, scope, /* axis= */ null, oldest);
-    StayTally tally = collected.all().tally();
-    for (int stage : stages) {
-      sets.add(tally.stays(stage, collected.groups().getFirst().members()).set());
-    }
+    Collected collected = collect(workers, scope, oldest);
     return new StandingStays(
-        stages,
-        sets,
-        requireNonNull(collected.all().open()),
-        facts(collected),
+        collected.stages(),
+        collected.sets(),
+        collected.oldest(),
+        collected.facts(),
         warnings(collected),
-        tally::release);
+        collected.all()::release);
   }
 
   /// Positions of the stages to tell of.
@@ -172,110 +152,49 @@ public final class StageDurationAnalysis {
 
   private Table table(Collected collected, Workers workers, QueryScope scope) {
     List<Row> rows = rows(collected, workers, scope);
-    return new Table(rows, facts(collected), warnings(collected));
+    return new Table(rows, collected.facts(), warnings(collected));
+  }
+
+  private Flow flow(Collected collected, Workers workers, QueryScope scope) {
+    List<Row> rows = rows(collected, workers, scope);
+    return StayFlow.of(rows, collected.moves(), collected.facts(), warnings(collected));
+  }
+
+  private Curves curves(Collected collected, Workers workers, QueryScope scope) {
+    List<Drawn> drawn = new ArrayList<>();
+    for (int set = 0; set < collected.sets().size(); set++) {
+      Stage stage = model().get(collected.stage(set));
+      drawn.add(new Drawn(stage, collected.group(set), collected.sets().get(set)));
+    }
+    return StayPictures.curves(
+        drawn, query.horizonMillis(), workers, scope, collected.facts(), warnings(collected));
   }
 
   /// Group by group, each with its stages in the model's order; each row by one thread.
-  List<Row> rows(Collected collected, Workers workers, QueryScope scope) {
-    Comparison[] comparisons = StayComparisons.of(query, model(), collected, workers, scope);
-    int stages = collected.stages().size();
+  private List<Row> rows(Collected collected, Workers workers, QueryScope scope) {
+    Comparison[] comparisons =
+        query.compares() ? StayComparisons.of(collected, workers, scope) : new Comparison[0];
     return workers.make(
-        collected.groups().size() * stages,
+        collected.sets().size(),
         scope,
-        place -> {
-          StayGroup group = collected.groups().get(place / stages);
-          int stage = collected.stages().get(place % stages);
-          return row(collected, group, stage, comparisons[stage]);
+        set -> {
+          int place = set % collected.stages().size();
+          return row(collected, set, query.compares() ? comparisons[place] : Comparison.NONE);
         });
   }
 
-  private Row row(Collected collected, StayGroup group, int stage, Comparison comparison) {
-    StayTally tally = collected.all().tally();
-    var units =
-        new StayRows.Units(
-            tally.units(stage, group.members()), tally.revisited(stage, group.members()));
-    Stays stays = tally.stays(stage, group.members());
-    StayFigures figures = StayFigures.of(stays, StayRows.horizon(query), StayRows.QUANTILES);
+  private Row row(Collected collected, int set, Comparison comparison) {
+    StayGroup group = collected.group(set);
+    int stage = collected.stage(set);
+    StayFigures figures =
+        StayFigures.of(collected.sets().get(set), StayRows.horizon(query), StayRows.QUANTILES);
+    StayRows.Units units = collected.all().units(stage, group.members());
     Row row = StayRows.row(query, model().get(stage), group, figures, units, comparison);
     figures.release();
     return row;
   }
 
-  /// The answer by {@link PlainStays}, or null where the question is not of that kind.
-  private @Nullable StageDurationResult plain(Workers workers, QueryScope scope) {
-    boolean ofWholeRange =
-        switch (query.format()) {
-          case TABLE, WIDE, ALERT, FLOW, CURVE -> true;
-          case SERIES, HEATMAP -> false;
-        };
-    Population population = Population.of(index, models, query.terms());
-    if (!ofWholeRange || !PlainStays.suits(query, population)) {
-      return null;
-    }
-    PlainRows plain = new PlainRows(query, population, null, workers, scope);
-    if (query.format() == StageDurationQuery.Format.CURVE) {
-      Curves curves = new CurveAnswers(this, query, workers, scope).of(plain);
-      plain.release();
-      return curves;
-    }
-    List<Row> rows = plain.rows(stages(), workers, scope);
-    List<Size> sizes = rows.stream().map(row -> new Size(row.entered(), row.open())).toList();
-    Facts facts = plain.facts(sum(sizes));
-    List<Warning> warnings = warnings(List.of(), sizes);
-    StageDurationResult result =
-        query.format() == StageDurationQuery.Format.FLOW
-            ? StayFlow.of(rows, plain.moves(), facts, warnings)
-            : new Table(rows, facts, warnings);
-    plain.release();
-    return result;
-  }
-
-  private Flow flow(Collected collected, Workers workers, QueryScope scope) {
-    List<Row> rows = rows(collected, workers, scope);
-    return StayFlow.of(rows, collected.all().tally(), facts(collected), warnings(collected));
-  }
-
-  /// How many stays a stage has in a group, and how many of these still last.
-  record Size(long entered, long open) {}
-
-  static Size sum(List<Size> sizes) {
-    long entered = sizes.stream().mapToLong(Size::entered).sum();
-    return new Size(entered, sizes.stream().mapToLong(Size::open).sum());
-  }
-
-  private static List<Size> sizes(Collected collected) {
-    List<Size> sizes = new ArrayList<>();
-    for (StayGroup group : collected.groups()) {
-      for (int stage : collected.stages()) {
-        StayStore stays = collected.all().tally().store(stage, group.members());
-        sizes.add(new Size(stays.size(), stays.open()));
-      }
-    }
-    return sizes;
-  }
-
-  static Facts facts(Collected collected) {
-    Size size = sum(sizes(collected));
-    StageDurationPartial all = collected.all();
-    return new Facts(all.eventsRead(), all.units(), size.entered(), size.open(), size.open());
-  }
-
-  List<Warning> warnings(Collected collected) {
-    return warnings(collected.warnings(), sizes(collected));
-  }
-
-  List<Warning> warnings(List<Warning> before, List<Size> sizes) {
-    List<Warning> warnings = new ArrayList<>(before);
-    Size all = sum(sizes);
-    if (all.open() > 0) {
-      warnings.add(new Warning.StillOpen(all.open(), all.entered()));
-    }
-    int minSample = query.terms().minSample();
-    sizes.stream()
-        .mapToLong(Size::entered)
-        .filter(entered -> entered > 0 && entered < minSample)
-        .min()
-        .ifPresent(smallest -> warnings.add(new Warning.SmallSample(smallest, minSample)));
-    return warnings;
+  private List<Warning> warnings(Collected collected) {
+    return collected.warnings(query.terms().minSample());
   }
 }

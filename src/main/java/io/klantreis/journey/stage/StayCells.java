@@ -216,6 +216,15 @@ final class StayCells implements StayMoves {
     return bytes;
   }
 
+  /// Stays in all stages.
+  long entered() {
+    long entered = 0;
+    for (int stage = 0; stage < stages; stage++) {
+      entered += stays(stage).size();
+    }
+    return entered;
+  }
+
   /// Customers with a stay.
   long units() {
     return units;

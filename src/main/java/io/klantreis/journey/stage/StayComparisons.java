@@ -1,67 +1,51 @@
 package io.klantreis.journey.stage;
 
-import io.klantreis.journey.model.Stage;
-import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
-import io.klantreis.journey.stage.StageDurationAnalysis.Collected;
 import io.klantreis.journey.stage.StageDurationResult.Comparison;
 import io.klantreis.journey.stats.FalseDiscovery;
 import io.klantreis.journey.stats.LogRank;
+import io.klantreis.journey.stats.PairedLengths;
+import io.klantreis.journey.stats.StaySet;
 import io.klantreis.journey.stats.TestResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Tests two groups of stays against each other, stage by stage.
 final class StayComparisons {
+  /// Of a test no more than some stays are in hand at once.
+  private static final long BYTES_A_STAY = 8;
+
   private StayComparisons() {}
 
-  /// The log-rank tests of all stages, each adjusted for the others.
-  static Comparison[] of(
-      StageDurationQuery query,
-      List<Stage> model,
-      Collected collected,
-      Workers workers,
-      QueryScope scope) {
-    Comparison[] comparisons = new Comparison[model.size()];
-    Arrays.fill(comparisons, Comparison.NONE);
-    if (!query.compares()) {
-      return comparisons;
-    }
+  /// The log-rank tests of all stages that are told of, each adjusted for the others.
+  static Comparison[] of(Collected collected, Workers workers, QueryScope scope) {
+    List<TestResult> tests =
+        workers.make(
+            collected.stages().size(),
+            scope,
+            stage -> {
+              StaySet one = collected.set(0, stage);
+              StaySet other = collected.set(1, stage);
+              scope.grow(BYTES_A_STAY * (one.size() + other.size()));
+              PairedLengths pair = collected.all().pair(collected.stages().get(stage));
+              return pair == null ? LogRank.test(one, other) : LogRank.test(pair, one, other);
+            });
     List<Integer> tested = new ArrayList<>();
-    List<TestResult> results = new ArrayList<>();
-    @Nullable TestResult[] tests = new @Nullable TestResult[model.size()];
-    workers.run(
-        collected.stages().size(),
-        scope,
-        () -> tests,
-        (all, place) -> {
-          int stage = collected.stages().get(place);
-          Stays one = stays(collected, stage, 0);
-          Stays other = stays(collected, stage, 1);
-          scope.grow(16L * (one.size() + other.size()));
-          all[stage] =
-              LogRank.test(one.ended(), one.openLengths(), other.ended(), other.openLengths());
-        });
-    for (int stage = 0; stage < tests.length; stage++) {
-      TestResult test = tests[stage];
-      if (test != null && !Double.isNaN(test.p())) {
+    for (int stage = 0; stage < tests.size(); stage++) {
+      if (!Double.isNaN(tests.get(stage).p())) {
         tested.add(stage);
-        results.add(test);
       }
     }
     double[] adjusted =
-        FalseDiscovery.adjust(results.stream().mapToDouble(TestResult::p).toArray());
+        FalseDiscovery.adjust(tested.stream().mapToDouble(stage -> tests.get(stage).p()).toArray());
+    Comparison[] comparisons = new Comparison[tests.size()];
+    Arrays.fill(comparisons, Comparison.NONE);
     for (int i = 0; i < adjusted.length; i++) {
-      TestResult test = results.get(i);
+      TestResult test = tests.get(tested.get(i));
       comparisons[tested.get(i)] = new Comparison(test.statistic(), test.p(), adjusted[i]);
     }
     return comparisons;
-  }
-
-  private static Stays stays(Collected collected, int stage, int group) {
-    return collected.all().tally().stays(stage, collected.groups().get(group).members());
   }
 }

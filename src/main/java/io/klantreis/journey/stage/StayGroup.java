@@ -6,6 +6,7 @@ import io.klantreis.journey.run.Warning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A group as an answer names it.
@@ -21,10 +22,10 @@ record StayGroup(String id, Labels label, int[] members) {
   /// The groups of an answer: two that are compared always; of others those with stays, the largest
   /// first, and beyond the limit the rest together.
   static List<StayGroup> of(
-      StayGroups groups, @Nullable Split split, StayTally tally, List<Warning> warnings) {
+      StayGroups groups, @Nullable Split split, IntToLongFunction entered, List<Warning> warnings) {
     List<Integer> some = new ArrayList<>();
     for (int group = 0; group < groups.size(); group++) {
-      if (!(split instanceof Split.Breakdown) || tally.entered(group) > 0) {
+      if (!(split instanceof Split.Breakdown) || entered.applyAsLong(group) > 0) {
         some.add(group);
       }
     }
@@ -32,7 +33,7 @@ record StayGroup(String id, Labels label, int[] members) {
       return some.stream().map(group -> one(groups, group)).toList();
     }
     some.sort(
-        Comparator.<Integer>comparingLong(group -> -tally.entered(group))
+        Comparator.<Integer>comparingLong(group -> -entered.applyAsLong(group))
             .thenComparing(groups::id));
     List<StayGroup> named = new ArrayList<>();
     int shown = Math.min(breakdown.limit(), some.size());

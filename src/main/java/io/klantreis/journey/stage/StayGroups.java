@@ -3,8 +3,11 @@ package io.klantreis.journey.stage;
 import static java.util.Objects.requireNonNull;
 
 import io.klantreis.journey.grouping.Grouping;
+import io.klantreis.journey.index.Block;
 import io.klantreis.journey.index.Fields;
 import io.klantreis.journey.index.IntColumn;
+import io.klantreis.journey.index.JourneyIndex;
+import io.klantreis.journey.index.Postings;
 import io.klantreis.journey.index.TextColumn;
 import io.klantreis.journey.model.Labels;
 import io.klantreis.journey.query.StageDurationQuery;
@@ -13,6 +16,7 @@ import io.klantreis.journey.run.FixedNames;
 import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.UnitEvents;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,12 @@ final class StayGroups {
     void moveTo(int part);
 
     int group(int position, long time);
+
+    /// Makes {@link #group(int)} ready for the block, which must have a timeline.
+    void prepare();
+
+    /// The same without a look at times.
+    int group(int position);
   }
 
   private final Population population;
@@ -134,39 +144,74 @@ final class StayGroups {
   @Nullable ByPlace byPlace() {
     return switch (split) {
       case null -> null;
-      case Split.Date date -> new ByTime(date.millis());
+      case Split.Date date -> new ByTime(date.millis(), population.index());
       case Split.Breakdown breakdown ->
           grouping(breakdown.by()) == null ? new ByText(column(breakdown.by()), null) : null;
       case Split.Values values ->
-          grouping(values.by()) == null
-              ? new ByText(
-                  column(values.by()),
-                  new int[] {
-                    codeOf(values.by(), values.one()), codeOf(values.by(), values.other())
-                  })
-              : null;
+          grouping(values.by()) == null ? new ByText(column(values.by()), compared(values)) : null;
     };
   }
 
-  private record ByTime(long millis) implements ByPlace {
+  /// The group of each code of a field's values.
+  private int[] compared(Split.Values values) {
+    int[] groupOfCode = new int[column(values.by()).dictionary().size() + 1];
+    Arrays.fill(groupOfCode, NOT_COUNTED);
+    int one = codeOf(values.by(), values.one());
+    int other = codeOf(values.by(), values.other());
+    if (other >= 0) {
+      groupOfCode[other] = 1;
+    }
+    if (one >= 0) {
+      groupOfCode[one] = 0;
+    }
+    return groupOfCode;
+  }
+
+  private static final class ByTime implements ByPlace {
+    private final long millis;
+    private final JourneyIndex index;
+    private int part;
+
+    /// A bit for each event from that moment on.
+    private long[] after = {};
+
+    ByTime(long millis, JourneyIndex index) {
+      this.millis = millis;
+      this.index = index;
+    }
+
     @Override
-    public void moveTo(int part) {}
+    public void moveTo(int to) {
+      part = to;
+    }
 
     @Override
     public int group(int position, long time) {
       return time < millis ? 0 : 1;
     }
+
+    @Override
+    public void prepare() {
+      Block block = index.block(part);
+      after = new long[Postings.words(block.events())];
+      block.timeline().mark(after, millis, Long.MAX_VALUE);
+    }
+
+    @Override
+    public int group(int position) {
+      return (int) (after[position >>> 6] >>> position) & 1;
+    }
   }
 
   private static final class ByText implements ByPlace {
     private final TextColumn column;
-    private final int @Nullable [] compared;
+    private final int @Nullable [] groupOfCode;
     private @Nullable IntColumn codes;
 
-    /// @param compared the codes of two values, or null where each value is a group
-    ByText(TextColumn column, int @Nullable [] compared) {
+    /// @param groupOfCode null where each value is a group
+    ByText(TextColumn column, int @Nullable [] groupOfCode) {
       this.column = column;
-      this.compared = compared;
+      this.groupOfCode = groupOfCode;
     }
 
     @Override
@@ -176,11 +221,16 @@ final class StayGroups {
 
     @Override
     public int group(int position, long time) {
+      return group(position);
+    }
+
+    @Override
+    public void prepare() {}
+
+    @Override
+    public int group(int position) {
       int code = requireNonNull(codes).at(position);
-      if (compared == null) {
-        return code;
-      }
-      return code == compared[0] ? 0 : code == compared[1] ? 1 : NOT_COUNTED;
+      return groupOfCode == null ? code : groupOfCode[code];
     }
   }
 

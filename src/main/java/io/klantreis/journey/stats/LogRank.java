@@ -1,40 +1,84 @@
 package io.klantreis.journey.stats;
 
-import java.util.Arrays;
-
 /// Whether two groups of stays end at the same pace (Mantel's log-rank test).
+///
+/// Very many stays are taken group by group of {@link LogScale}, so that few are in hand at once,
+/// and put in order there: each is one number, of its length, whether it is open, and its side.
 public final class LogRank {
-  private LogRank() {}
+  private static final int SIDE = 1;
+  private static final int OPEN = 2;
+  private static final int LENGTH_SHIFT = 2;
+
+  private final PairedLengths ended;
+
+  /// Open stays, and where those of each group begin.
+  private final long[] open;
+
+  private final int[] openBegins;
+  private final RangeSort sort = new RangeSort();
+  private long[] stays = {};
+
+  // What the walk over stays has come to.
+  private long risk;
+  private long otherRisk;
+  private double excess;
+  private double variance;
+
+  private LogRank(PairedLengths ended, StaySet one, StaySet other) {
+    this.ended = ended;
+    this.risk = one.size();
+    this.otherRisk = other.size();
+    long longest = Math.max(one.open().greatest(), other.open().greatest());
+    this.openBegins = new int[Math.max(ended.groups(), LogScale.group(longest) + 1) + 1];
+    this.open = new long[one.openCount() + other.openCount()];
+    placeOpen(one, other);
+  }
 
   /// The chi-squared with one degree of freedom and its p-value; NaN where nothing ended while both
-  /// groups were there. The arrays are sorted in place.
-  public static TestResult test(long[] ended, long[] open, long[] otherEnded, long[] otherOpen) {
-    for (long[] part : new long[][] {ended, open, otherEnded, otherOpen}) {
-      Arrays.sort(part);
+  /// groups were there.
+  public static TestResult test(StaySet one, StaySet other) {
+    return test(new PairOfSets(one, other), one, other);
+  }
+
+  /// The same of sets whose ended stays are at hand together.
+  public static TestResult test(PairedLengths ended, StaySet one, StaySet other) {
+    return new LogRank(ended, one, other).test();
+  }
+
+  /// An ended stay as one number, in the order of lengths.
+  ///
+  /// @param side 0 or 1
+  public static long stay(long length, int side) {
+    return length << LENGTH_SHIFT | side;
+  }
+
+  private void placeOpen(StaySet one, StaySet other) {
+    long[] waits = new long[open.length];
+    int first = one.open().copyTo(waits, 0);
+    other.open().copyTo(waits, first);
+    for (int i = 0; i < waits.length; i++) {
+      openBegins[LogScale.group(waits[i]) + 1]++;
+      waits[i] = stay(waits[i], i < first ? 0 : SIDE) | OPEN;
     }
-    double excess = 0;
-    double variance = 0;
-    int e = 0;
-    int o = 0;
-    int e2 = 0;
-    int o2 = 0;
-    while (e < ended.length || e2 < otherEnded.length) {
-      long time = Math.min(at(ended, e), at(otherEnded, e2));
-      o = after(open, o, time - 1);
-      o2 = after(otherOpen, o2, time - 1);
-      int next = after(ended, e, time);
-      int next2 = after(otherEnded, e2, time);
-      double risk = (double) ended.length - e + open.length - o;
-      double otherRisk = (double) otherEnded.length - e2 + otherOpen.length - o2;
-      double died = next - e;
-      double allDied = died + next2 - e2;
-      double n = risk + otherRisk;
-      excess += died - allDied * risk / n;
-      if (n > 1) {
-        variance += allDied * (risk / n) * (otherRisk / n) * (n - allDied) / (n - 1);
+    for (int group = 1; group < openBegins.length; group++) {
+      openBegins[group] += openBegins[group - 1];
+    }
+    int[] next = openBegins.clone();
+    for (long wait : waits) {
+      open[next[LogScale.group(wait >> LENGTH_SHIFT)]++] = wait;
+    }
+  }
+
+  private TestResult test() {
+    for (int group = 0; group < ended.groups(); group++) {
+      int size = gather(group);
+      if (size > 0) {
+        long least = LogScale.groupBegin(group) << LENGTH_SHIFT;
+        long width = (LogScale.groupBegin(group + 1) << LENGTH_SHIFT) - least;
+        long[] sorted = sort.sort(stays, size, least, width);
+        sorted[size] = Long.MAX_VALUE;
+        walk(sorted, size);
       }
-      e = next;
-      e2 = next2;
     }
     if (variance == 0) {
       return new TestResult(Double.NaN, Double.NaN);
@@ -43,16 +87,91 @@ public final class LogRank {
     return new TestResult(chi2, Distributions.chiSquaredUpper(chi2, 1));
   }
 
-  private static long at(long[] sorted, int place) {
-    return place < sorted.length ? sorted[place] : Long.MAX_VALUE;
+  /// Reads the stays of a group of lengths, and says how many.
+  private int gather(int group) {
+    int size = ended.count(group);
+    int waits = openBegins[group + 1] - openBegins[group];
+    if (stays.length <= size + waits) {
+      stays = new long[(size + waits) * 3 / 2 + 1];
+    }
+    ended.read(group, stays);
+    System.arraycopy(open, openBegins[group], stays, size, waits);
+    return size + waits;
   }
 
-  /// The first place from one on that holds more than a time.
-  private static int after(long[] sorted, int from, long time) {
-    int place = from;
-    while (place < sorted.length && sorted[place] <= time) {
-      place++;
+  /// Goes over stays in order: at equal lengths those that ended come before the open ones. No
+  /// branch hangs on side or openness, for no processor foresees these.
+  private void walk(long[] sorted, int size) {
+    double more = 0;
+    double spread = 0;
+    long here = risk;
+    long there = otherRisk;
+    for (int at = 0; at < size; at++) {
+      long stay = sorted[at];
+      if ((stay & OPEN) == 0 && (sorted[at + 1] | SIDE) == (stay | SIDE)) {
+        risk = here;
+        otherRisk = there;
+        at = ties(sorted, at) - 1;
+        here = risk;
+        there = otherRisk;
+        continue;
+      }
+      long side = stay & SIDE;
+      double ends = 1 - (stay & OPEN) / 2;
+      double share = (double) here / (here + there);
+      more += ends * (1 - side - share);
+      spread += ends * share * (1 - share);
+      here -= 1 - side;
+      there -= side;
     }
-    return place;
+    risk = here;
+    otherRisk = there;
+    excess += more;
+    variance += spread;
+  }
+
+  /// Takes all stays that ended after one length, and returns where the next begin.
+  private int ties(long[] sorted, int from) {
+    long last = sorted[from] | SIDE;
+    int at = from;
+    int died = 0;
+    while ((sorted[at] | SIDE) == last) {
+      died += (sorted[at] & SIDE) == 0 ? 1 : 0;
+      at++;
+    }
+    double all = at - from;
+    double n = (double) risk + otherRisk;
+    excess += died - all * risk / n;
+    if (n > 1) {
+      variance += all * (risk / n) * (otherRisk / n) * (n - all) / (n - 1);
+    }
+    risk -= died;
+    otherRisk -= at - from - died;
+    return at;
+  }
+
+  /// Two sets that know nothing of each other.
+  private record PairOfSets(StaySet one, StaySet other) implements PairedLengths {
+    @Override
+    public int groups() {
+      return Math.max(one.groups(), other.groups());
+    }
+
+    @Override
+    public int count(int group) {
+      return one.count(group) + other.count(group);
+    }
+
+    @Override
+    public void read(int group, long[] to) {
+      int size = 0;
+      for (int side = 0; side < 2; side++) {
+        StaySet set = side == 0 ? one : other;
+        long[] coded = set.inGroup(group);
+        for (long stay : coded) {
+          to[size++] = stay(StaySet.length(stay), side);
+        }
+      }
+    }
   }
 }

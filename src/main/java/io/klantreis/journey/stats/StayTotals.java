@@ -20,7 +20,16 @@ public final class StayTotals {
     addSquares(Math.multiplyHigh(length, length), length * length);
   }
 
-  private void addSquares(long high, long low) {
+  /// Counts stays of which nothing else is added.
+  void addCount(int way, long some) {
+    counts[way] += some;
+  }
+
+  void addSum(long lengths) {
+    sum += lengths;
+  }
+
+  void addSquares(long high, long low) {
     long before = squaresLow;
     squaresLow += low;
     squaresHigh += high + (Long.compareUnsigned(squaresLow, before) < 0 ? 1 : 0);
@@ -43,7 +52,7 @@ public final class StayTotals {
     addSquares(~other.squaresHigh + (other.squaresLow == 0 ? 1 : 0), -other.squaresLow);
   }
 
-  long count() {
+  public long count() {
     long all = 0;
     for (long count : counts) {
       all += count;

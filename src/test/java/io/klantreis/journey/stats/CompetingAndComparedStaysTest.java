@@ -16,7 +16,7 @@ class CompetingAndComparedStaysTest {
   @Test
   void logRank_freireichsTrial_isAsPrinted() {
     TestResult test =
-        LogRank.test(
+        LogRankTest.test(
             Freireich.TREATED_ENDED.clone(),
             Freireich.TREATED_OPEN.clone(),
             Freireich.PLACEBO.clone(),
@@ -29,7 +29,7 @@ class CompetingAndComparedStaysTest {
   @Test
   void logRank_miller_isAsRPrintsIt() {
     TestResult test =
-        LogRank.test(
+        LogRankTest.test(
             new long[] {9, 13, 18, 23, 31, 34, 48},
             new long[] {13, 28, 45, 161},
             new long[] {5, 5, 8, 8, 12, 23, 27, 30, 33, 43, 45},
@@ -66,7 +66,7 @@ class CompetingAndComparedStaysTest {
   }
 
   private static TestResult split(long[] times, boolean[] ended, int[] order) {
-    return LogRank.test(
+    return LogRankTest.test(
         pick(times, ended, order, 0, true),
         pick(times, ended, order, 0, false),
         pick(times, ended, order, 30, true),

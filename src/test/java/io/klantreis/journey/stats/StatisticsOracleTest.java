@@ -49,7 +49,7 @@ class StatisticsOracleTest {
   private static void survival(JsonNode data, JsonNode expected) {
     if (expected.has("chi2")) {
       TestResult test =
-          LogRank.test(
+          LogRankTest.test(
               Freireich.TREATED_ENDED.clone(),
               Freireich.TREATED_OPEN.clone(),
               Freireich.PLACEBO.clone(),
