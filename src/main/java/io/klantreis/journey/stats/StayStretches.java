@@ -20,8 +20,11 @@ final class StayStretches {
 
   private final int stride;
 
-  /// Of the group that is counted: where the open ones of each cell of lengths begin.
+  // Of the group that is counted: where the open ones of each cell of lengths begin, and the bits
+  // of a cell's width.
+  private int counted = -1;
   private int[] begins = new int[1];
+  private int cellBits;
 
   /// @param ways of ending
   /// @param firstGroup,groups those that are counted: no open stay is in a lower one
@@ -50,14 +53,16 @@ final class StayStretches {
 
   /// Takes away some that were added.
   void remove(int group, long[] coded, int size) {
-    if (size > 0) {
-      count(group, coded, size, -1);
-    }
+    count(group, coded, size, -1);
   }
 
   private void count(int group, long[] coded, int size, int by) {
-    open.sort(group);
-    int bits = cells(group);
+    if (group != counted) {
+      open.sort(group);
+      divide(group);
+      counted = group;
+    }
+    int bits = cellBits;
     long begin = LogScale.groupBegin(group);
     int bucketBits = LogScale.bucketBits(group);
     long inBucket = (1L << bucketBits) - 1;
@@ -77,9 +82,8 @@ final class StayStretches {
     }
   }
 
-  /// Divides a group's lengths into about twice as many cells as it has open stays, and returns the
-  /// bits of a cell's width.
-  private int cells(int group) {
+  /// Divides a group's lengths into about twice as many cells as it has open stays.
+  private void divide(int group) {
     int from = open.groupBegin(group);
     int end = open.groupBegin(group + 1);
     long begin = LogScale.groupBegin(group);
@@ -97,7 +101,7 @@ final class StayStretches {
     for (int cell = 1; cell <= size; cell++) {
       begins[cell] += begins[cell - 1];
     }
-    return bits;
+    cellBits = bits;
   }
 
   /// How many ended in a bucket.
