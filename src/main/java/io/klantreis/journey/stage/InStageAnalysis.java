@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /// Answers an {@link InStageQuery}: the stays of {@code stageDuration} that are still open, each
 /// held against its stage's own Kaplan–Meier curve.
@@ -167,6 +168,14 @@ public final class InStageAnalysis {
     return people;
   }
 
+  private static long count(long[] ages, LongPredicate wanted) {
+    long count = 0;
+    for (long age : ages) {
+      count += wanted.test(age) ? 1 : 0;
+    }
+    return count;
+  }
+
   private static double target(Stage stage) {
     return stage.targetTime() == null ? Double.NaN : stage.targetTime().toMillis();
   }
@@ -183,12 +192,8 @@ public final class InStageAnalysis {
     double stuckFrom = stuckAge(set.size(), figures, stage);
     double target = target(stage);
     long[] ages = set.openLengths();
-    long stuck = 0;
-    long over = 0;
-    for (long age : ages) {
-      stuck += age >= stuckFrom ? 1 : 0;
-      over += age > target ? 1 : 0;
-    }
+    long stuck = count(ages, age -> age >= stuckFrom);
+    long over = count(ages, age -> age > target);
     Samples sample = new Samples();
     sample.add(ages, 0, ages.length);
     Summary summary =
