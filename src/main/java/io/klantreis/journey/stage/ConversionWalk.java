@@ -21,20 +21,29 @@ final class ConversionWalk extends StayWalk {
 
   @Override
   void block() {
-    customers(/* others= */ null);
-  }
-
-  @Override
-  void begin() {
-    counted = 0;
-  }
-
-  @Override
-  void event(int position, int customer, int customersEnd) {
-    long time = at.times().at(position);
-    if (time > asOf) {
-      return;
+    long[] entries = at.entries();
+    int customer = -1;
+    int customersEnd = 0;
+    for (int word = 0; word < entries.length; word++) {
+      for (long rest = entries[word]; rest != 0; rest &= rest - 1) {
+        int position = word << 6 | Long.numberOfTrailingZeros(rest);
+        if (position >= customersEnd) {
+          end(customer);
+          customer = at.customerOf(position, customer);
+          customersEnd = at.starts()[customer + 1];
+          tally.begin();
+          counted = 0;
+        }
+        long time = at.times().at(position);
+        if (time <= asOf) {
+          enter(position, time, customer);
+        }
+      }
     }
+    end(customer);
+  }
+
+  private void enter(int position, long time, int customer) {
     int here = at.stage(position);
     long bit = 1L << here;
     for (long rest = waits & bit - 1; rest != 0; rest &= rest - 1) {

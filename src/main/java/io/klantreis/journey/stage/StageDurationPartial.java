@@ -78,6 +78,7 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
     } else {
       walk.part(part);
     }
+    tally.flush();
   }
 
   @Override

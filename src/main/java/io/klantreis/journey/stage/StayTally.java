@@ -1,8 +1,8 @@
 package io.klantreis.journey.stage;
 
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.stats.StaySet;
 import io.klantreis.journey.time.TimeAxis;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Stays by stage and group, moves between stages, and how many units came back to a stage. Where
@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class StayTally implements StayMoves {
   private static final int LOST = Way.LOST.ordinal();
   private static final int OPEN = Way.OPEN.ordinal();
+
+  /// So many stays that ended wait before they are put where they belong, all in one go.
+  private static final int WAITING = 2_048;
 
   private final int stages;
   private final int groups;
@@ -22,8 +25,7 @@ final class StayTally implements StayMoves {
   /// By stage, then by group.
   private final @Nullable StayStore[] stays;
 
-  private final long[] units;
-  private final long[] revisited;
+  private final UnitCounts units;
 
   /// By stage, then by the next.
   private final long[] moves;
@@ -31,13 +33,16 @@ final class StayTally implements StayMoves {
   private final long[] moveMillis;
   private final byte[] wayOf;
 
-  // Of the unit that is being walked: a bit a stage, and what is known of its stages.
-  private long seen;
-  private long again;
-  private final int[] groupOf;
+  // Of the unit that is being walked, by stage.
   private final long[] starts;
   private final long[] totals;
   private final int[] ways;
+
+  // Where stays are told apart by stage alone: the codes of those that wait, and whose they are.
+  private final boolean waits;
+  private final long[] codes;
+  private final int[] cells;
+  private int waiting;
 
   /// @param stages at most 64
   /// @param axis the intervals that stays are told apart by, or null
@@ -57,21 +62,21 @@ final class StayTally implements StayMoves {
     this.scope = scope;
     scope.grow(24L * stages * groups);
     stays = new StayStore[Math.multiplyExact(stages, groups)];
-    units = new long[stays.length];
-    revisited = new long[stays.length];
+    units = new UnitCounts(stages, groups);
     moves = new long[stages * stages];
     moveMillis = new long[stages * stages];
     wayOf = Way.table(stages);
-    groupOf = new int[stages];
     starts = new long[stages];
     totals = new long[stages];
     ways = new int[stages];
+    waits = axis == null && groups == 1;
+    codes = new long[waits ? WAITING : 0];
+    cells = new int[codes.length];
   }
 
   /// Begins a unit.
   void begin() {
-    seen = 0;
-    again = 0;
+    units.begin();
   }
 
   /// Adds a stay that another stage ended.
@@ -101,46 +106,40 @@ final class StayTally implements StayMoves {
   }
 
   private void add(int stage, int group, long start, long length, int way) {
-    note(stage, group, start);
-    if (inTotal) {
-      totals[stage] += length;
-      ways[stage] = way;
-    } else {
+    int isFirst = units.note(stage, group);
+    if (!inTotal) {
       keep(stage, group, start, length, way);
+      return;
     }
-  }
-
-  /// Counts the unit where this is its first stay in a stage or its first return; without a branch,
-  /// for no processor foresees which.
-  private void note(int stage, int group, long start) {
-    int isFirst = (int) (~seen >>> stage) & 1;
-    int isReturn = (int) ((seen & ~again) >>> stage) & 1;
-    units[stage * groups + group] += isFirst;
-    revisited[stage * groups + groupOf[stage]] += isReturn;
-    groupOf[stage] = isFirst == 0 ? groupOf[stage] : group;
-    if (inTotal && isFirst != 0) {
+    totals[stage] = (totals[stage] & isFirst - 1L) + length;
+    ways[stage] = way;
+    if (axis != null && isFirst != 0) {
       starts[stage] = start;
-      totals[stage] = 0;
     }
-    again |= seen & 1L << stage;
-    seen |= 1L << stage;
   }
 
   /// Ends a unit, and says whether it had a stay that counts.
   boolean end() {
-    for (long rest = inTotal ? seen : 0; rest != 0; rest &= rest - 1) {
-      int stage = Long.numberOfTrailingZeros(rest);
-      keep(stage, groupOf[stage], starts[stage], totals[stage], ways[stage]);
+    if (inTotal) {
+      for (long rest = units.seen(); rest != 0; rest &= rest - 1) {
+        int stage = Long.numberOfTrailingZeros(rest);
+        keep(stage, units.groupOf(stage), starts[stage], totals[stage], ways[stage]);
+      }
     }
-    return seen != 0;
+    return units.end();
   }
 
   private void keep(int stage, int group, long start, long length, int way) {
-    StayStore kept = stays[stage * groups + group];
-    if (kept == null) {
-      kept = store();
-      stays[stage * groups + group] = kept;
+    int cell = stage * groups + group;
+    if (waits && way != OPEN) {
+      codes[waiting] = StaySet.code(length, way);
+      cells[waiting++] = cell;
+      if (waiting == WAITING) {
+        flush();
+      }
+      return;
     }
+    StayStore kept = store(cell);
     int interval = axis == null ? 0 : axis.indexOf(start);
     if (way == OPEN) {
       kept.addOpen(length, interval, scope);
@@ -149,9 +148,31 @@ final class StayTally implements StayMoves {
     }
   }
 
+  /// Puts the stays that wait where they belong. To be called before anything is asked.
+  void flush() {
+    for (int i = 0; i < waiting; i++) {
+      ((Stays) store(cells[i])).add(codes[i]);
+    }
+    for (int i = 0; waiting > 0 && i < stays.length; i++) {
+      if (stays[i] instanceof Stays some) {
+        some.charge(scope);
+      }
+    }
+    waiting = 0;
+  }
+
+  private StayStore store(int cell) {
+    StayStore kept = stays[cell];
+    if (kept == null) {
+      kept = store();
+      stays[cell] = kept;
+    }
+    return kept;
+  }
+
   private StayStore store() {
     if (axis == null) {
-      return new Stays();
+      return new Stays(/* byLength= */ waits);
     }
     return counts ? new LengthCounts(axis.size(), scope) : new IntervalStays();
   }
@@ -165,9 +186,8 @@ final class StayTally implements StayMoves {
       } else if (theirs != null) {
         ours.addAll(theirs, scope);
       }
-      units[cell] += other.units[cell];
-      revisited[cell] += other.revisited[cell];
     }
+    units.merge(other.units);
     for (int cell = 0; cell < moves.length; cell++) {
       moves[cell] += other.moves[cell];
       moveMillis[cell] += other.moveMillis[cell];
@@ -220,16 +240,12 @@ final class StayTally implements StayMoves {
 
   /// Units with a stay in a stage that began in one of some groups.
   long units(int stage, int[] some) {
-    return sum(units, stage, some);
+    return units.units(stage, some);
   }
 
   /// Of these, those that came back there.
   long revisited(int stage, int[] some) {
-    return sum(revisited, stage, some);
-  }
-
-  private long sum(long[] counted, int stage, int[] some) {
-    return Arrays.stream(some).mapToLong(group -> counted[stage * groups + group]).sum();
+    return units.revisited(stage, some);
   }
 
   @Override

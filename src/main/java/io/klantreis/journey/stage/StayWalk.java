@@ -1,7 +1,5 @@
 package io.klantreis.journey.stage;
 
-import org.jspecify.annotations.Nullable;
-
 /// A walk over a block's stays from one event that begins a stay to the next, which puts them into
 /// a {@link StayTally} as {@link StageDurationPartial} does event by event. Confined to one thread.
 abstract sealed class StayWalk permits SojournWalk, ConversionWalk {
@@ -22,36 +20,6 @@ abstract sealed class StayWalk permits SojournWalk, ConversionWalk {
 
   /// Walks the block that the cursor has moved to.
   abstract void block();
-
-  /// Visits the events of some bits one after another, and says where customers begin and end.
-  ///
-  /// @param others bits beside those of the events that begin a stay; null for none
-  final void customers(long @Nullable [] others) {
-    long[] entries = at.entries();
-    int customer = -1;
-    int customersEnd = 0;
-    for (int word = 0; word < entries.length; word++) {
-      long all = others == null ? entries[word] : entries[word] | others[word];
-      for (long rest = all; rest != 0; rest &= rest - 1) {
-        int position = word << 6 | Long.numberOfTrailingZeros(rest);
-        if (position >= customersEnd) {
-          end(customer);
-          customer = at.customerOf(position, customer);
-          customersEnd = at.starts()[customer + 1];
-          tally.begin();
-          begin();
-        }
-        event(position, customer, customersEnd);
-      }
-    }
-    end(customer);
-  }
-
-  /// A customer begins.
-  abstract void begin();
-
-  /// @param customersEnd behind the customer's last event
-  abstract void event(int position, int customer, int customersEnd);
 
   /// Adds what the customer has not finished.
   abstract void finish(int customer);

@@ -1,9 +1,13 @@
 package io.klantreis.journey.stage;
 
 import io.klantreis.journey.spi.QueryScope;
+import io.klantreis.journey.stats.GroupedStays;
 import io.klantreis.journey.stats.Lengths;
 import io.klantreis.journey.stats.StaySet;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Stays in one stage: how long each lasted and how it ended, or how long it has lasted. Grows;
 /// confined to one thread.
@@ -15,29 +19,56 @@ final class Stays implements StayStore {
   private static final int WAY_MASK = (1 << WAY_BITS) - 1;
   private static final Way[] WAYS = Way.values();
 
-  /// Codes of {@link StaySet}.
+  /// Codes of {@link StaySet} in no groups.
   private final Lengths ended = new Lengths();
 
+  /// Where those that end are put in groups as they come; null where they are not.
+  private final @Nullable GroupedStays grouped;
+
+  /// Of other threads.
+  private final List<GroupedStays> others = new ArrayList<>();
+
   private final Lengths open = new Lengths();
-  private int size;
-  private int charged;
+  private int ungrouped;
+  private long charged;
+
+  /// @param byLength whether to count stays that end by length as they come: only where there are
+  ///   few such stores, for each is written to in many places
+  Stays(boolean byLength) {
+    this.grouped = byLength ? new GroupedStays(Way.ENDS) : null;
+  }
 
   @Override
   public void addEnded(long length, int way, int interval, QueryScope scope) {
+    add(StaySet.code(length, way));
     charge(scope);
-    ended.add(StaySet.code(length, way));
+  }
+
+  /// Adds a stay that ended, whose memory is still to be charged.
+  ///
+  /// @param coded as {@link StaySet#code} makes it
+  void add(long coded) {
+    if (grouped != null) {
+      grouped.add(coded);
+    } else {
+      ended.add(coded);
+      ungrouped++;
+    }
   }
 
   @Override
   public void addOpen(long length, int interval, QueryScope scope) {
-    charge(scope);
     open.add(length);
+    ungrouped++;
+    charge(scope);
   }
 
-  private void charge(QueryScope scope) {
-    if (size++ == charged) {
-      int more = Math.clamp(charged, 16, 4096);
-      scope.grow(8L * more);
+  /// Charges the memory of what was added, and a little in advance.
+  void charge(QueryScope scope) {
+    long held = 8L * ungrouped + (grouped == null ? 0 : grouped.bytes());
+    if (held > charged) {
+      long more = held - charged + Math.clamp(charged, 128, 32_768);
+      scope.grow(more);
       charged += more;
     }
   }
@@ -47,13 +78,31 @@ final class Stays implements StayStore {
     Stays stays = (Stays) other;
     ended.addAll(stays.ended);
     open.addAll(stays.open);
-    size += stays.size;
-    charged += stays.charged;
+    if (stays.grouped != null) {
+      others.add(stays.grouped);
+    }
+    others.addAll(stays.others);
+  }
+
+  private List<GroupedStays> inGroups() {
+    List<GroupedStays> all = new ArrayList<>(others);
+    if (grouped != null) {
+      all.add(grouped);
+    }
+    return all;
+  }
+
+  private int endedCount() {
+    int count = ended.size() + (grouped == null ? 0 : grouped.size());
+    for (GroupedStays some : others) {
+      count += some.size();
+    }
+    return count;
   }
 
   @Override
   public long size() {
-    return size;
+    return (long) endedCount() + open.size();
   }
 
   @Override
@@ -63,8 +112,11 @@ final class Stays implements StayStore {
 
   /// Lengths of the stays that ended, in no order.
   long[] ended() {
-    long[] all = new long[ended.size()];
-    ended.copyTo(all, 0);
+    long[] all = new long[endedCount()];
+    int size = ended.copyTo(all, 0);
+    for (GroupedStays some : inGroups()) {
+      size = some.copyTo(all, size);
+    }
     for (int i = 0; i < all.length; i++) {
       all[i] = StaySet.length(all[i]);
     }
@@ -95,14 +147,14 @@ final class Stays implements StayStore {
 
   /// The stays in no order. Shows these, which may grow no more.
   StaySet set() {
-    return StaySet.of(ended, open, Way.ENDS);
+    return new StaySet(List.copyOf(inGroups()), ended, new Lengths(), open, Way.ENDS);
   }
 
   /// Gives back what it holds, when everything was asked.
   void release() {
     ended.release();
     open.release();
-    size = 0;
+    inGroups().forEach(GroupedStays::release);
   }
 
   /// Stays by length; at equal lengths those that ended before those that last.

@@ -30,9 +30,10 @@ public final class StayTotals {
   }
 
   void addSquares(long high, long low) {
-    long before = squaresLow;
-    squaresLow += low;
-    squaresHigh += high + (Long.compareUnsigned(squaresLow, before) < 0 ? 1 : 0);
+    long lower = squaresLow + low;
+    // the carry, without a branch that no processor foresees
+    squaresHigh += high + ((squaresLow & low | (squaresLow | low) & ~lower) >>> 63);
+    squaresLow = lower;
   }
 
   public void addAll(StayTotals other) {

@@ -31,7 +31,7 @@ class StayPicturesTest {
     for (int seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
       List<Stay> stays = stays(random, 1 + random.nextInt(300), random.nextBoolean() ? 0 : 40);
-      Stays kept = new Stays();
+      Stays kept = new Stays(/* byLength= */ true);
       stays.forEach(stay -> add(kept, stay, stay.interval()));
       long[] times = {0, 1, 7, 20, 40, 41, 60, 99, 150};
       Incidence known = Incidence.at(kept.set(), times);

@@ -150,6 +150,9 @@ class ManyStaysTest {
     if (random.nextInt(3) == 0) {
       return StaySet.of(coded(ended), lengths(open), ended.length);
     }
+    if (random.nextInt(3) == 0) {
+      return counted(ended, open, random);
+    }
     List<List<Grouped>> parts = List.of(new ArrayList<>(), new ArrayList<>());
     Lengths more = new Lengths();
     Lengths fewer = new Lengths();
@@ -169,6 +172,19 @@ class ManyStaysTest {
     }
     List<GroupedLengths> grouped = List.of(new Part(parts.get(0)), new Part(parts.get(1)));
     return new StaySet(grouped, more, fewer, lengths(open), ended.length);
+  }
+
+  /// The same, counted as they came by two threads.
+  private static StaySet counted(long[][] ended, long[] open, Random random) {
+    List<GroupedStays> parts =
+        List.of(new GroupedStays(ended.length), new GroupedStays(ended.length));
+    for (int way = 0; way < ended.length; way++) {
+      for (long length : ended[way]) {
+        parts.get(random.nextInt(2)).add(StaySet.code(length, way));
+      }
+    }
+    return new StaySet(
+        List.copyOf(parts), new Lengths(), new Lengths(), lengths(open), ended.length);
   }
 
   private static Lengths coded(long[][] ended) {
