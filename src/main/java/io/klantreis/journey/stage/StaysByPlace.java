@@ -39,6 +39,9 @@ final class StaysByPlace implements StaysByGroup {
   /// One more than the question has: the last is of stays that do not count.
   private final int groups;
 
+  /// A bit for each stage: shifts by what a processor must look up first cost more.
+  private final long[] bits;
+
   private final long from;
   private final long end;
   private final long last;
@@ -70,6 +73,8 @@ final class StaysByPlace implements StaysByGroup {
     this.key = StageEntries.key(stageOfCode);
     this.stages = population.stages().model().stages().size();
     this.groups = groups.size() + 1;
+    this.bits = new long[stages];
+    Arrays.setAll(bits, stage -> 1L << stage);
     this.ended = new TaggedLengths[stages];
     Arrays.setAll(ended, stage -> new TaggedLengths(stage, this.groups));
     this.open = new Lengths[stages * this.groups];
@@ -138,30 +143,33 @@ final class StaysByPlace implements StaysByGroup {
     long visitors = 0;
     for (int word = 0; word < entries.length; word++) {
       long out = outside == null ? 0 : outside[word];
-      long ends = lasts[word];
       for (long rest = entries[word]; rest != 0; rest &= rest - 1) {
-        int bit = Long.numberOfTrailingZeros(rest);
-        int position = word << 6 | bit;
-        int told = byPlace.group(position) | (int) -(out >>> bit & 1);
+        long lowest = rest & -rest;
+        int position = word << 6 | Long.numberOfTrailingZeros(rest);
+        int told = byPlace.group(position) | (int) anyOf(out & lowest);
         int group = told + (groups & told >> 31);
         groupAt[position] = (byte) group;
         int stage = stageOfCode[codes.at(position)];
-        int counts = 1 + (told >> 31);
-        int isFirst = (int) (~seen >>> stage) & counts;
-        int isReturn = (int) ((seen & ~again) >>> stage) & counts;
+        long stageBit = bits[stage] & ~(told >> 31);
+        int isFirst = (int) anyOf(stageBit & ~seen);
+        int isReturn = (int) anyOf(stageBit & seen & ~again);
         int first = firstGroup[stage];
-        first ^= (first ^ group) & -isFirst;
+        first ^= (first ^ group) & isFirst;
         firstGroup[stage] = first;
-        units[(stage * groups + first) * VISITS + FIRST * isFirst + RETURN * isReturn]++;
-        again |= (long) isReturn << stage;
-        seen |= (long) isFirst << stage;
-        long isLast = ends >>> bit & 1;
-        visitors += (seen | -seen) >>> 63 & isLast;
-        seen &= isLast - 1;
-        again &= isLast - 1;
+        units[(stage * groups + first) * VISITS + (FIRST & isFirst | RETURN & isReturn)]++;
+        long isLast = anyOf(lasts[word] & lowest);
+        again = (again | stageBit & seen) & ~isLast;
+        seen |= stageBit;
+        visitors += 1 & anyOf(seen) & isLast;
+        seen &= ~isLast;
       }
     }
     allUnits += visitors;
+  }
+
+  /// All bits where there is one, else none; the highest may only be there alone.
+  private static long anyOf(long bits) {
+    return ~(bits - 1 >> 63);
   }
 
   private void merge(StaysByPlace other) {

@@ -96,10 +96,10 @@ final class TaggedLengths {
     }
 
     @Override
-    public void read(int lengthGroup, long[] to) {
+    public void read(int lengthGroup, int lengthsEnd, long[] to) {
       int size = 0;
       for (TaggedStays block : blocks) {
-        size = block.readPair(stage, lengthGroup, to, size);
+        size = block.readPair(stage, lengthGroup, lengthsEnd, to, size);
       }
     }
   }

@@ -37,18 +37,18 @@ record TaggedStays(BlockStays kept, byte[] groups) {
     return size;
   }
 
-  /// Writes the lengths of the first two groups' stays as {@link LogRank#stay} says, and returns
-  /// the place behind the last.
-  int readPair(int stage, int lengthGroup, long[] to, int from) {
-    if (lengthGroup >= kept.groups()) {
-      return from;
-    }
+  /// Writes the lengths of the first two groups' stays as {@link LogRank#stay} says, of some groups
+  /// of lengths, and returns the place behind the last.
+  int readPair(int stage, int lengthGroup, int lengthsEnd, long[] to, int from) {
     int size = from;
-    int end = kept.begin(stage, lengthGroup + 1);
-    for (int place = kept.begin(stage, lengthGroup); place < end; place++) {
-      int side = groups[place];
-      to[size] = LogRank.stay(kept.length(lengthGroup, place), side);
-      size += 1 - (side >> 1);
+    int last = Math.min(lengthsEnd, kept.groups());
+    for (int length = lengthGroup; length < last; length++) {
+      int end = kept.begin(stage, length + 1);
+      for (int place = kept.begin(stage, length); place < end; place++) {
+        int side = groups[place];
+        to[size] = LogRank.stay(kept.length(length, place), side);
+        size += 1 - (side >> 1);
+      }
     }
     return size;
   }

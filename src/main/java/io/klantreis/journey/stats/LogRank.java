@@ -1,10 +1,16 @@
 package io.klantreis.journey.stats;
 
+import java.util.Arrays;
+
 /// Whether two groups of stays end at the same pace (Mantel's log-rank test).
 ///
-/// Very many stays are taken group by group of {@link LogScale}, so that few are in hand at once,
-/// and put in order there: each is one number, of its length, whether it is open, and its side.
+/// Very many stays are taken some groups of {@link LogScale} at a time, so that few are in hand at
+/// once, and put in order there: each is one number, of its length, whether it is open, and its
+/// side.
 public final class LogRank {
+  /// So many groups are taken at once: more would not fit beside the processor.
+  private static final int AT_ONCE = 4;
+
   private static final int SIDE = 1;
   private static final int OPEN = 2;
   private static final int LENGTH_SHIFT = 2;
@@ -70,11 +76,12 @@ public final class LogRank {
   }
 
   private TestResult test() {
-    for (int group = 0; group < ended.groups(); group++) {
-      int size = gather(group);
+    for (int group = 0; group < ended.groups(); group += AT_ONCE) {
+      int end = Math.min(group + AT_ONCE, ended.groups());
+      int size = gather(group, end);
       if (size > 0) {
         long least = LogScale.groupBegin(group) << LENGTH_SHIFT;
-        long width = (LogScale.groupBegin(group + 1) << LENGTH_SHIFT) - least;
+        long width = (LogScale.groupBegin(end) << LENGTH_SHIFT) - least;
         long[] sorted = sort.sort(stays, size, least, width);
         sorted[size] = Long.MAX_VALUE;
         walk(sorted, size);
@@ -87,14 +94,17 @@ public final class LogRank {
     return new TestResult(chi2, Distributions.chiSquaredUpper(chi2, 1));
   }
 
-  /// Reads the stays of a group of lengths, and says how many.
-  private int gather(int group) {
-    int size = ended.count(group);
-    int waits = openBegins[group + 1] - openBegins[group];
+  /// Reads the stays of some groups of lengths, and says how many.
+  private int gather(int group, int end) {
+    int size = 0;
+    for (int some = group; some < end; some++) {
+      size += ended.count(some);
+    }
+    int waits = openBegins[end] - openBegins[group];
     if (stays.length <= size + waits) {
       stays = new long[(size + waits) * 3 / 2 + 1];
     }
-    ended.read(group, stays);
+    ended.read(group, end, stays);
     System.arraycopy(open, openBegins[group], stays, size, waits);
     return size + waits;
   }
@@ -163,11 +173,13 @@ public final class LogRank {
     }
 
     @Override
-    public void read(int group, long[] to) {
+    public void read(int group, int end, long[] to) {
+      boolean[] wanted = new boolean[groups()];
+      Arrays.fill(wanted, group, end, true);
       int size = 0;
       for (int side = 0; side < 2; side++) {
         StaySet set = side == 0 ? one : other;
-        long[] coded = set.inGroup(group);
+        long[] coded = set.ended(Arrays.copyOf(wanted, set.groups()));
         for (long stay : coded) {
           to[size++] = stay(StaySet.length(stay), side);
         }

@@ -8,8 +8,9 @@ public interface PairedLengths {
   /// How many lengths a group has.
   int count(int group);
 
-  /// Writes the lengths of a group below {@link #groups} as {@link LogRank#stay} says, in no order.
+  /// Writes the lengths of some groups as {@link LogRank#stay} says, in no order.
   ///
+  /// @param end behind the last group, and no higher than {@link #groups}
   /// @param to has room for all and one more
-  void read(int group, long[] to);
+  void read(int group, int end, long[] to);
 }

@@ -183,16 +183,6 @@ public final class StaySet {
     return size;
   }
 
-  /// The ended stays of a group, coded and in no order.
-  long[] inGroup(int group) {
-    long[] coded = new long[count(group)];
-    int size = 0;
-    for (GroupedLengths some : grouped) {
-      size = group < some.groups() ? some.read(group, coded, size) : size;
-    }
-    return coded;
-  }
-
   /// Writes all that are counted in a group, among them those that {@link #gatherFewer} tells.
   int gatherAll(int group, long[] to) {
     int size = 0;
