@@ -120,7 +120,8 @@ final class StaysByPlace implements StaysByGroup {
     CountedStays counted = new CountedStays(kept, from, end, last);
     eventsRead += block.events();
     groupAt = groupAt.length < block.events() ? new byte[block.events()] : groupAt;
-    walk(block, kept.found(), counted.outside());
+    findGroups(kept.found().entries(), counted.outside());
+    countUnits(block, kept.found());
     counted.open(
         (stage, since, position) -> open[stage * groups + groupAt[position]].add(last - since));
     counted.leftOut(position -> groupAt[position] = (byte) (groups - 1));
@@ -131,33 +132,46 @@ final class StaysByPlace implements StaysByGroup {
     }
   }
 
-  /// Finds each stay's group, and counts customers by the group of their first in each stage. No
-  /// branch hangs on what a customer did, for no processor foresees it.
-  private void walk(Block block, StageEntries found, long @Nullable [] outside) {
+  /// Finds the group of each stay.
+  private void findGroups(long[] entries, long @Nullable [] outside) {
+    byte[] found = groupAt;
+    for (int word = 0; word < entries.length; word++) {
+      long out = outside == null ? 0 : outside[word];
+      for (long rest = entries[word]; rest != 0; rest &= rest - 1) {
+        int position = word << 6 | Long.numberOfTrailingZeros(rest);
+        int told = byPlace.group(position) | (int) anyOf(out & rest & -rest);
+        found[position] = (byte) (told + (groups & told >> 31));
+      }
+    }
+  }
+
+  /// Counts customers by the group of their first stay in each stage. No branch hangs on what a
+  /// customer did, for no processor foresees it.
+  private void countUnits(Block block, StageEntries found) {
     long[] entries = found.entries();
     long[] lasts = found.lasts();
     IntColumn codes = block.codes();
+    byte[] groupOf = groupAt;
+    int[] counts = units;
     int[] firstGroup = new int[stages];
+    int none = groups - 1;
     long seen = 0;
     long again = 0;
     long visitors = 0;
     for (int word = 0; word < entries.length; word++) {
-      long out = outside == null ? 0 : outside[word];
+      long ends = lasts[word];
       for (long rest = entries[word]; rest != 0; rest &= rest - 1) {
-        long lowest = rest & -rest;
         int position = word << 6 | Long.numberOfTrailingZeros(rest);
-        int told = byPlace.group(position) | (int) anyOf(out & lowest);
-        int group = told + (groups & told >> 31);
-        groupAt[position] = (byte) group;
+        int group = groupOf[position];
         int stage = stageOfCode[codes.at(position)];
-        long stageBit = bits[stage] & ~(told >> 31);
+        long stageBit = bits[stage] & group - none >> 31;
         int isFirst = (int) anyOf(stageBit & ~seen);
         int isReturn = (int) anyOf(stageBit & seen & ~again);
         int first = firstGroup[stage];
         first ^= (first ^ group) & isFirst;
         firstGroup[stage] = first;
-        units[(stage * groups + first) * VISITS + (FIRST & isFirst | RETURN & isReturn)]++;
-        long isLast = anyOf(lasts[word] & lowest);
+        counts[(stage * (none + 1) + first) * VISITS + (FIRST & isFirst | RETURN & isReturn)]++;
+        long isLast = anyOf(ends & rest & -rest);
         again = (again | stageBit & seen) & ~isLast;
         seen |= stageBit;
         visitors += 1 & anyOf(seen) & isLast;
