@@ -38,7 +38,7 @@ final class StayBuckets {
       endedIn[lastBucket(group)] = set.count(group);
     }
     int end = set.highest() + 1;
-    this.stretches = new StayStretches(this.open, set.ways(), Math.min(tailGroup, end), end);
+    this.stretches = new StayStretches(this.open, Math.min(tailGroup, end), end);
     countTail(end);
     this.longest = Math.max(open.greatest(), longestEnded());
   }

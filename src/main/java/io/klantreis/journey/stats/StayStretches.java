@@ -9,16 +9,20 @@ import java.util.Arrays;
 final class StayStretches {
   private static final LongArrays ARRAYS = new LongArrays();
 
+  private static final int CELL_BITS = 2;
+  private static final int DISTANCES = 2;
+  private static final int SQUARES = 3;
+
   private final OpenStays open;
-  private final int ways;
   private final int firstBucket;
   private final int firstOpen;
 
-  /// A stretch's counts by way, its distances, its squares as bits, and the curve's height before
-  /// it as bits.
+  /// A stretch's counts by way in 32 bits each, its distances and its squares as bits: half a line
+  /// of the processor's cache, which a group's stretches fill.
   private final long[] cells;
 
-  private final int stride;
+  /// The curve's height before each, as bits.
+  private final long[] heights;
 
   // Of the group that is counted: where the open ones of each cell of lengths begin, and the bits
   // of a cell's width.
@@ -26,17 +30,15 @@ final class StayStretches {
   private int[] begins = new int[1];
   private int cellBits;
 
-  /// @param ways of ending
   /// @param firstGroup,groups those that are counted: no open stay is in a lower one
-  StayStretches(OpenStays open, int ways, int firstGroup, int groups) {
+  StayStretches(OpenStays open, int firstGroup, int groups) {
     this.open = open;
-    this.ways = ways;
-    this.stride = ways + 3;
     this.firstBucket = LogScale.firstBucket(Math.min(firstGroup, groups));
     this.firstOpen = open.begin(firstBucket);
-    int size = first(LogScale.firstBucket(groups)) * stride;
-    this.cells = ARRAYS.take(size);
-    Arrays.fill(cells, 0, size, 0);
+    int size = first(LogScale.firstBucket(groups));
+    this.cells = ARRAYS.take(size << CELL_BITS);
+    this.heights = ARRAYS.take(size);
+    Arrays.fill(cells, 0, size << CELL_BITS, 0);
   }
 
   /// The first stretch of a bucket. There is one more than there are open stays in it.
@@ -56,7 +58,7 @@ final class StayStretches {
     count(group, coded, size, -1);
   }
 
-  private void count(int group, long[] coded, int size, int by) {
+  private void count(int group, long[] coded, int size, long one) {
     if (group != counted) {
       open.sort(group);
       divide(group);
@@ -72,13 +74,14 @@ final class StayStretches {
       long in = length - begin;
       int cell = (int) (in >>> bits);
       int place = open.notShorter(length, begins[cell], begins[cell + 1]);
-      int at = (stretch + (int) (in >>> bucketBits) + place) * stride;
+      int at = stretch + (int) (in >>> bucketBits) + place << CELL_BITS;
       long distance = in & inBucket;
-      cells[at + StaySet.way(coded[i])] += by;
-      cells[at + ways] += by * distance;
-      double squares = Double.longBitsToDouble(cells[at + ways + 1]);
-      cells[at + ways + 1] =
-          Double.doubleToRawLongBits(squares + (double) by * distance * distance);
+      int way = StaySet.way(coded[i]);
+      cells[at + (way >> 1)] += one << (way << 5);
+      cells[at + DISTANCES] += one * distance;
+      double squares = Double.longBitsToDouble(cells[at + SQUARES]);
+      cells[at + SQUARES] =
+          Double.doubleToRawLongBits(squares + (double) one * distance * distance);
     }
   }
 
@@ -116,37 +119,36 @@ final class StayStretches {
 
   /// How many ended in a way.
   int ended(int stretch, int way) {
-    return (int) cells[stretch * stride + way];
+    return (int) (cells[(stretch << CELL_BITS) + (way >> 1)] >>> (way << 5));
   }
 
   int ended(int stretch) {
-    int ended = 0;
-    for (int way = 0; way < ways; way++) {
-      ended += ended(stretch, way);
-    }
-    return ended;
+    long some = cells[stretch << CELL_BITS];
+    long others = cells[(stretch << CELL_BITS) + 1];
+    return (int) (some + (some >>> Integer.SIZE) + others + (others >>> Integer.SIZE));
   }
 
   /// What its stays lasted longer than where their bucket begins, together.
   long distances(int stretch) {
-    return cells[stretch * stride + ways];
+    return cells[(stretch << CELL_BITS) + DISTANCES];
   }
 
   /// The squares of the same.
   double squares(int stretch) {
-    return Double.longBitsToDouble(cells[stretch * stride + ways + 1]);
+    return Double.longBitsToDouble(cells[(stretch << CELL_BITS) + SQUARES]);
   }
 
   /// The height that the curve had before it.
   double height(int stretch) {
-    return Double.longBitsToDouble(cells[stretch * stride + ways + 2]);
+    return Double.longBitsToDouble(heights[stretch]);
   }
 
   void setHeight(int stretch, double height) {
-    cells[stretch * stride + ways + 2] = Double.doubleToRawLongBits(height);
+    heights[stretch] = Double.doubleToRawLongBits(height);
   }
 
   void release() {
     ARRAYS.give(cells);
+    ARRAYS.give(heights);
   }
 }
