@@ -13,7 +13,7 @@ final class StayTally implements StayMoves {
   private static final int OPEN = Way.OPEN.ordinal();
 
   /// So many stays that ended wait before they are put where they belong, all in one go.
-  private static final int WAITING = 2_048;
+  private static final int WAITING_BITS = 9;
 
   private final int stages;
   private final int groups;
@@ -38,11 +38,12 @@ final class StayTally implements StayMoves {
   private final long[] totals;
   private final int[] ways;
 
-  // Where stays are told apart by stage alone: the codes of those that wait, and whose they are.
+  // Where stays are told apart by stage alone: the codes of those that wait, stage by stage, and
+  // how
+  // many of each.
   private final boolean waits;
   private final long[] codes;
-  private final int[] cells;
-  private int waiting;
+  private final int[] waiting;
 
   /// @param stages at most 64
   /// @param axis the intervals that stays are told apart by, or null
@@ -70,8 +71,8 @@ final class StayTally implements StayMoves {
     totals = new long[stages];
     ways = new int[stages];
     waits = axis == null && groups == 1;
-    codes = new long[waits ? WAITING : 0];
-    cells = new int[codes.length];
+    codes = new long[waits ? stages << WAITING_BITS : 0];
+    waiting = new int[stages];
   }
 
   /// Begins a unit.
@@ -132,10 +133,10 @@ final class StayTally implements StayMoves {
   private void keep(int stage, int group, long start, long length, int way) {
     int cell = stage * groups + group;
     if (waits && way != OPEN) {
-      codes[waiting] = StaySet.code(length, way);
-      cells[waiting++] = cell;
-      if (waiting == WAITING) {
-        flush();
+      int place = waiting[cell]++;
+      codes[(cell << WAITING_BITS) + place] = StaySet.code(length, way);
+      if (waiting[cell] == 1 << WAITING_BITS) {
+        flush(cell);
       }
       return;
     }
@@ -150,15 +151,17 @@ final class StayTally implements StayMoves {
 
   /// Puts the stays that wait where they belong. To be called before anything is asked.
   void flush() {
-    for (int i = 0; i < waiting; i++) {
-      ((Stays) store(cells[i])).add(codes[i]);
+    for (int cell = 0; waits && cell < waiting.length; cell++) {
+      flush(cell);
     }
-    for (int i = 0; waiting > 0 && i < stays.length; i++) {
-      if (stays[i] instanceof Stays some) {
-        some.charge(scope);
-      }
+  }
+
+  private void flush(int cell) {
+    if (waiting[cell] > 0) {
+      int from = cell << WAITING_BITS;
+      ((Stays) store(cell)).addEnded(codes, from, from + waiting[cell], scope);
+      waiting[cell] = 0;
     }
-    waiting = 0;
   }
 
   private StayStore store(int cell) {

@@ -1,5 +1,7 @@
 package io.klantreis.journey.stage;
 
+import static java.util.Objects.requireNonNull;
+
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stats.GroupedStays;
 import io.klantreis.journey.stats.Lengths;
@@ -40,20 +42,17 @@ final class Stays implements StayStore {
 
   @Override
   public void addEnded(long length, int way, int interval, QueryScope scope) {
-    add(StaySet.code(length, way));
+    ended.add(StaySet.code(length, way));
+    ungrouped++;
     charge(scope);
   }
 
-  /// Adds a stay that ended, whose memory is still to be charged.
+  /// Adds some that ended, which are counted by length.
   ///
   /// @param coded as {@link StaySet#code} makes it
-  void add(long coded) {
-    if (grouped != null) {
-      grouped.add(coded);
-    } else {
-      ended.add(coded);
-      ungrouped++;
-    }
+  void addEnded(long[] coded, int from, int end, QueryScope scope) {
+    requireNonNull(grouped).add(coded, from, end);
+    charge(scope);
   }
 
   @Override
@@ -64,7 +63,7 @@ final class Stays implements StayStore {
   }
 
   /// Charges the memory of what was added, and a little in advance.
-  void charge(QueryScope scope) {
+  private void charge(QueryScope scope) {
     long held = 8L * ungrouped + (grouped == null ? 0 : grouped.bytes());
     if (held > charged) {
       long more = held - charged + Math.clamp(charged, 128, 32_768);

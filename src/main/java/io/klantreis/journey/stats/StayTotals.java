@@ -30,10 +30,14 @@ public final class StayTotals {
   }
 
   void addSquares(long high, long low) {
-    long lower = squaresLow + low;
-    // the carry, without a branch that no processor foresees
-    squaresHigh += high + ((squaresLow & low | (squaresLow | low) & ~lower) >>> 63);
-    squaresLow = lower;
+    squaresHigh += high + carry(squaresLow, low);
+    squaresLow += low;
+  }
+
+  /// What two unsigned numbers carry over when added up, 1 or 0: without a branch that no processor
+  /// foresees.
+  static long carry(long one, long other) {
+    return (one & other | (one | other) & ~(one + other)) >>> 63;
   }
 
   public void addAll(StayTotals other) {

@@ -23,8 +23,10 @@ class GroupedStaysTest {
               .limit(size)
               .toArray();
       GroupedStays stays = new GroupedStays(WAYS);
-      for (long code : codes) {
-        stays.add(code);
+      for (int from = 0; from < size; ) {
+        int end = Math.min(size, from + 1 + random.nextInt(700));
+        stays.add(codes, from, end);
+        from = end;
       }
       String what = "seed " + seed;
       assertThat(stays.size()).as(what).isEqualTo(size);
@@ -34,6 +36,7 @@ class GroupedStaysTest {
       for (int group = 0; group < stays.groups(); group++) {
         assertRead(stays, group, codes, what + " group " + group);
       }
+      assertTotals(stays.totals(), codes, what);
       stays.release();
     }
   }
@@ -53,6 +56,18 @@ class GroupedStaysTest {
       int counted = way;
       long ended = Arrays.stream(expected).filter(code -> StaySet.way(code) == counted).count();
       assertThat(stays.count(group, way)).as(what).isEqualTo((int) ended);
+    }
+  }
+
+  private static void assertTotals(StayTotals totals, long[] codes, String what) {
+    StayTotals expected = new StayTotals(WAYS);
+    for (long code : codes) {
+      expected.add(StaySet.way(code), StaySet.length(code));
+    }
+    assertThat(totals.sum()).as(what).isEqualTo(expected.sum());
+    assertThat(totals.squaresFrom(0)).as(what).isEqualTo(expected.squaresFrom(0));
+    for (int way = 0; way < WAYS; way++) {
+      assertThat(totals.count(way)).as(what).isEqualTo(expected.count(way));
     }
   }
 

@@ -180,7 +180,7 @@ class ManyStaysTest {
         List.of(new GroupedStays(ended.length), new GroupedStays(ended.length));
     for (int way = 0; way < ended.length; way++) {
       for (long length : ended[way]) {
-        parts.get(random.nextInt(2)).add(StaySet.code(length, way));
+        parts.get(random.nextInt(2)).add(new long[] {StaySet.code(length, way)}, 0, 1);
       }
     }
     return new StaySet(
