@@ -1,11 +1,11 @@
 import { t } from '@grafana/i18n';
 import { Checkbox } from '@grafana/ui';
 import { changeChoices, inStageOfChoices } from '../logic/choices';
+import { unless } from '../logic/defaults';
 import { isFunnel, usualChange } from '../logic/questions';
 import { Choose, Text } from './fields';
-import { unless } from './FunnelFields';
 import { ids } from '../selectors';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 
 /** How far an alert looks back and what it compares that with; nothing means a threshold on the number itself. */
 export function AlertFields({ query, faults, change }: FieldsProps) {

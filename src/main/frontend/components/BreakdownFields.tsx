@@ -7,7 +7,7 @@ import { stepChoices } from '../logic/selectors';
 import { ids } from '../selectors';
 import { Breakdown } from '../types';
 import { Choose, ChooseOrNone } from './fields';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 
 /** The groups that a funnel is told apart by, and which of a customer's values counts. */
 export function BreakdownFields({ query, datasource, faults, names, change }: FieldsProps) {

@@ -4,7 +4,7 @@ import { cellStateChoices } from '../logic/choices';
 import { stepChoices } from '../logic/selectors';
 import { Cell, CellState } from '../types';
 import { Choose, ChooseOrNone } from './fields';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 
 /** The number of a funnel whose people are asked for. */
 export function CellFields({ query, datasource, names, change }: FieldsProps) {

@@ -1,4 +1,3 @@
-import { DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { config } from '@grafana/runtime';
 import { Divider, Field, RadioButtonGroup, Stack, Text as Words, TimeZonePicker } from '@grafana/ui';
@@ -7,13 +6,12 @@ import { languageChoices } from '../logic/choices';
 import { backendLanguage, zoneName } from '../logic/language';
 import { chooseStore } from '../logic/store';
 import { ids } from '../selectors';
-import { JourneyJsonData, JourneySecureJsonData, Store, StoreKind } from '../types';
+import { JourneyJsonData, Store, StoreKind } from '../types';
+import { ConfigProps } from './ConfigProps';
 import { ChooseOrNone } from './fields';
 import { LimitFields } from './LimitFields';
 import { StoreFields } from './StoreFields';
 import { TableFields } from './TableFields';
-
-export type ConfigProps = DataSourcePluginOptionsEditorProps<JourneyJsonData, JourneySecureJsonData>;
 
 /** Save & test below it is Grafana's own. */
 export function ConfigEditor({ options, onOptionsChange }: ConfigProps) {

@@ -5,7 +5,7 @@ import { intervalChoices, ofChoices } from '../logic/choices';
 import { keyChoices } from '../logic/keys';
 import { AlertFields } from './AlertFields';
 import { Choose } from './fields';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 
 export function CountsFields(fields: FieldsProps) {
   const { query, change } = fields;

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { search } from '../logic/lookups';
 import { Choose } from './fields';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 
 /** One customer, searched in the backend, which shows what this viewer may see. */
 export function CustomerField({ query, datasource, faults, change }: FieldsProps) {

@@ -1,12 +1,12 @@
 import { t } from '@grafana/i18n';
 import { Checkbox, Stack } from '@grafana/ui';
 import { intervalChoices, measureChoices, perChoices } from '../logic/choices';
+import { unless } from '../logic/defaults';
 import { keyName, keyOf, searchKeys } from '../logic/keys';
 import { formatOf } from '../logic/questions';
 import { AlertFields } from './AlertFields';
 import { Choose, ChooseOrNone, Text } from './fields';
-import { unless } from './FunnelFields';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 import { OneStage } from './StageFields';
 
 /** How long people stay; a flow shows all stages as they are, without groups. */

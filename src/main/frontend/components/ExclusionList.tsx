@@ -7,7 +7,7 @@ import { ofParts, stepChoices } from '../logic/selectors';
 import { without } from '../logic/steps';
 import { Exclusion, JourneyQuery } from '../types';
 import { Choose } from './fields';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 import { Picker } from './Picker';
 import { SelectorPicker } from './SelectorPicker';
 import { useFresh } from './useFresh';

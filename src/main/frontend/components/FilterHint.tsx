@@ -3,7 +3,7 @@ import { Alert, Button } from '@grafana/ui';
 import { filtersOnChoices } from '../logic/choices';
 import { betterOn } from '../logic/filters';
 import { lower } from '../logic/reading';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 
 /** Where filters take events out of journeys: what keeps these whole, in one click. */
 export function FilterHint({ query, change }: Pick<FieldsProps, 'query' | 'change'>) {

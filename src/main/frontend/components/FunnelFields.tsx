@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 import { Stack } from '@grafana/ui';
 import { countingChoices, metricChoices } from '../logic/choices';
+import { unless } from '../logic/defaults';
 import { presetDefaults } from '../logic/presets';
 import { ids } from '../selectors';
 import { JourneyQuery } from '../types';
@@ -8,7 +9,7 @@ import { AlertFields } from './AlertFields';
 import { BreakdownFields } from './BreakdownFields';
 import { CellFields } from './CellFields';
 import { Choose, Text } from './fields';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 import { FunnelMore } from './FunnelMore';
 import { StepList } from './StepList';
 import { TimesFields } from './TimesFields';
@@ -58,9 +59,4 @@ export function FunnelFields(fields: FieldsProps) {
       <FunnelMore {...fields} />
     </>
   );
-}
-
-/** A field that says the default is left out. */
-export function unless(usual: string, value: string): string | undefined {
-  return value === usual ? undefined : value;
 }

@@ -2,13 +2,13 @@ import { t } from '@grafana/i18n';
 import { Checkbox, Collapse, Field, Stack } from '@grafana/ui';
 import { useId, useState } from 'react';
 import { orderChoices, runsChoices, selectChoices } from '../logic/choices';
+import { unless } from '../logic/defaults';
 import { presetChoices } from '../logic/presetWords';
 import { choosePreset, hasModes, modes, presetDefaults } from '../logic/presets';
 import { JourneyQuery } from '../types';
 import { Choose, Text } from './fields';
-import { unless } from './FunnelFields';
 import { ManyPicker } from './Picker';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 
 /** Choices that most funnels leave as they are; open where one is made. */
 export function FunnelMore(fields: FieldsProps) {

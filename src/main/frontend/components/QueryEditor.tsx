@@ -10,26 +10,16 @@ import { questionOf } from '../logic/questions';
 import { without } from '../logic/steps';
 import { validate } from '../logic/validate';
 import { ids } from '../selectors';
-import { Fault, JourneyJsonData, JourneyQuery } from '../types';
+import { JourneyJsonData, JourneyQuery } from '../types';
 import { JsonEditor } from './JsonEditor';
 import { QuestionFields } from './QuestionFields';
 import { QuestionHeader } from './QuestionHeader';
 import { RangeHint } from './RangeHint';
 import { Reading } from './Reading';
 import { ScopeFields } from './ScopeFields';
-import { Names, useNames } from './useNames';
+import { useNames } from './useNames';
 
 type Props = QueryEditorProps<JourneyDataSource, JourneyQuery, JourneyJsonData>;
-
-/** What the fields of one question get; a change is a part of the question, undefined takes a field out. */
-export interface FieldsProps {
-  query: JourneyQuery;
-  datasource: JourneyDataSource;
-  names: Names;
-  /** What is wrong with it: here, or, where nothing is, as the backend said. */
-  faults: Fault[];
-  change: (part: Partial<JourneyQuery>) => void;
-}
 
 export function QueryEditor({ query: saved, datasource, app, range, data, onChange, onRunQuery }: Props) {
   const query = migrate(saved.queryType ? saved : { ...newQuery(app), ...saved });

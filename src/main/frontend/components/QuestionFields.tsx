@@ -1,12 +1,13 @@
 import { t } from '@grafana/i18n';
 import { annotationsOfChoices } from '../logic/choices';
+import { unless } from '../logic/defaults';
 import { questionOf } from '../logic/questions';
 import { CountsFields } from './CountsFields';
 import { CustomerField } from './CustomerField';
 import { DurationFields } from './DurationFields';
 import { Choose } from './fields';
-import { FunnelFields, unless } from './FunnelFields';
-import { FieldsProps } from './QueryEditor';
+import { FunnelFields } from './FunnelFields';
+import { FieldsProps } from './FieldsProps';
 import { SentimentFields } from './SentimentFields';
 import { InStageFields, MapFields, OtherModel } from './StageFields';
 

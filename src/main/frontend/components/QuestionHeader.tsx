@@ -9,7 +9,7 @@ import { formatChoices, questionChoices } from '../logic/wording';
 import { ids } from '../selectors';
 import { JourneyQuery, QuestionId } from '../types';
 import { Choose } from './fields';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 
 interface Props extends FieldsProps {
   replace: (query: JourneyQuery) => void;

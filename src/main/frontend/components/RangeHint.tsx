@@ -5,7 +5,7 @@ import { Alert, Button, Stack } from '@grafana/ui';
 import { durationInWords } from '../logic/durations';
 import { isFunnel } from '../logic/questions';
 import { isShort, lasting, wider } from '../logic/timeRange';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 
 interface Props extends Pick<FieldsProps, 'query' | 'datasource' | 'change'> {
   range?: TimeRange;

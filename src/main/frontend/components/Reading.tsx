@@ -6,7 +6,7 @@ import { formatOf } from '../logic/questions';
 import { drawnBy, questionChoices } from '../logic/wording';
 import { ids } from '../selectors';
 import { Fault } from '../types';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 
 const [open, close] = ['\u2068', '\u2069'];
 

@@ -12,7 +12,7 @@ import { Filter, FiltersOn, Scope } from '../types';
 import { Choose, ChooseOrNone, Text } from './fields';
 import { FilterHint } from './FilterHint';
 import { FilterRows } from './FilterRows';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 
 /** Which events and customers a question is about, and who counts as one. */
 export function ScopeFields(fields: FieldsProps) {

@@ -1,12 +1,12 @@
 import { t } from '@grafana/i18n';
 import { Checkbox, Stack } from '@grafana/ui';
 import { intervalChoices } from '../logic/choices';
+import { unless } from '../logic/defaults';
 import { keyChoices } from '../logic/keys';
 import { formatOf, sentimentBy } from '../logic/questions';
 import { AlertFields } from './AlertFields';
 import { Choose } from './fields';
-import { unless } from './FunnelFields';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 
 export function SentimentFields(fields: FieldsProps) {
   const { query, change } = fields;

@@ -1,12 +1,12 @@
 import { t } from '@grafana/i18n';
 import { Stack } from '@grafana/ui';
 import { inStageMetricChoices, layoutChoices } from '../logic/choices';
+import { unless } from '../logic/defaults';
 import { search } from '../logic/lookups';
 import { AlertFields } from './AlertFields';
 import { IdleField } from './DurationFields';
 import { Choose, ChooseOrNone, Text } from './fields';
-import { unless } from './FunnelFields';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 
 /** Who is where now. */
 export function InStageFields(fields: FieldsProps) {

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { stepChoices } from '../logic/selectors';
 import { ChooseOrNone } from './fields';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 
 /** The two steps that are measured between; open means the first and the last, or all of them. */
 export function StepFields({ query, faults, names, change }: FieldsProps) {

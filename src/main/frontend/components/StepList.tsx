@@ -8,7 +8,7 @@ import { addStep, changeStep, duplicateStep, moveStep, removeStep, selectInStep,
 import { ids } from '../selectors';
 import { Selector, Step } from '../types';
 import { ExclusionList } from './ExclusionList';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 import { StepRow } from './StepRow';
 import { Unseen } from './Unseen';
 import { useFresh } from './useFresh';

@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { changeStore, nameFault, sslModes } from '../logic/store';
 import { ids } from '../selectors';
 import { Store } from '../types';
-import { ConfigProps } from './ConfigEditor';
+import { ConfigProps } from './ConfigProps';
 import { Choose, Text } from './fields';
 
 interface Props extends ConfigProps {

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { Stack } from '@grafana/ui';
 import { Text } from './fields';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 import { StepFields } from './StepFields';
 
 /** Which times are told, and how finely. */

@@ -1,9 +1,9 @@
 import { t } from '@grafana/i18n';
 import { Checkbox, Stack } from '@grafana/ui';
 import { intervalChoices, metricChoices } from '../logic/choices';
+import { unless } from '../logic/defaults';
 import { Choose } from './fields';
-import { unless } from './FunnelFields';
-import { FieldsProps } from './QueryEditor';
+import { FieldsProps } from './FieldsProps';
 import { StepFields } from './StepFields';
 
 /** What of a funnel is drawn over time. */

@@ -81,3 +81,8 @@ function ownFields(query: JourneyQuery): Record<string, unknown> {
     Object.entries(query).filter(([field]) => fields.includes(field) && !(commonFields as readonly string[]).includes(field))
   );
 }
+
+/** A field that says the default is left out. */
+export function unless(usual: string, value: string): string | undefined {
+  return value === usual ? undefined : value;
+}
