@@ -109,26 +109,6 @@ final class Stays implements StayStore {
     return open.size();
   }
 
-  /// Lengths of the stays that ended, in no order.
-  long[] ended() {
-    long[] all = new long[endedCount()];
-    int size = ended.copyTo(all, 0);
-    for (GroupedStays some : inGroups()) {
-      size = some.copyTo(all, size);
-    }
-    for (int i = 0; i < all.length; i++) {
-      all[i] = StaySet.length(all[i]);
-    }
-    return all;
-  }
-
-  /// Lengths so far of those that last, in no order.
-  long[] openLengths() {
-    long[] all = new long[open.size()];
-    open.copyTo(all, 0);
-    return all;
-  }
-
   /// All stays of a set, by length.
   static Sorted sorted(StaySet stays) {
     long[] ended = stays.ended();

@@ -130,15 +130,6 @@ public final class GroupedStays implements GroupedLengths {
     }
   }
 
-  /// Writes all from a place on, coded and in no order, and returns the place behind the last.
-  public int copyTo(long[] to, int from) {
-    int at = from;
-    for (int group = 0; group < groups(); group++) {
-      at = read(group, to, at);
-    }
-    return at;
-  }
-
   @Override
   public int groups() {
     int cell = counts.length - 1;

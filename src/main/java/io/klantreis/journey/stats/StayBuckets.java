@@ -40,7 +40,7 @@ final class StayBuckets {
     int end = set.highest() + 1;
     this.stretches = new StayStretches(this.open, Math.min(tailGroup, end), end);
     countTail(end);
-    this.longest = Math.max(open.greatest(), longestEnded());
+    this.longest = set.longest();
   }
 
   private void countTail(int endGroup) {
@@ -57,16 +57,6 @@ final class StayBuckets {
       }
     }
     ARRAYS.give(found);
-  }
-
-  private long longestEnded() {
-    boolean[] highest = new boolean[set.groups()];
-    highest[set.highest()] = true;
-    long longest = 0;
-    for (long coded : set.ended(highest)) {
-      longest = Math.max(longest, StaySet.length(coded));
-    }
-    return longest;
   }
 
   /// The last bucket of a group.

@@ -211,9 +211,4 @@ public final class StaySet {
     more.release();
     fewer.release();
   }
-
-  /// A set of stays that lie in no groups yet.
-  public static StaySet of(Lengths coded, Lengths open, int ways) {
-    return new StaySet(List.of(), coded, new Lengths(), open, ways);
-  }
 }

@@ -35,7 +35,8 @@ class StayPicturesTest {
       stays.forEach(stay -> add(kept, stay, stay.interval()));
       long[] times = {0, 1, 7, 20, 40, 41, 60, 99, 150};
       Incidence known = Incidence.at(kept.set(), times);
-      KaplanMeier curve = KaplanMeier.of(kept.ended(), kept.openLengths());
+      StayLengths lengths = StayLengths.of(kept.set());
+      KaplanMeier curve = KaplanMeier.of(lengths.ended(), lengths.open());
       for (int t = 0; t < times.length; t++) {
         double[] shares = shares(stays, times[t]);
         double[] found = Incidence.at(Stays.sorted(kept.set()), times[t]);

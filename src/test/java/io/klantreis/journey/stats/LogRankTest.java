@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,6 @@ class LogRankTest {
     }
     Lengths going = new Lengths();
     Arrays.stream(open).forEach(going::add);
-    return StaySet.of(coded, going, 3);
+    return new StaySet(List.of(), coded, new Lengths(), going, 3);
   }
 }

@@ -148,7 +148,7 @@ class ManyStaysTest {
   /// The same stays, some of them in groups beside others that do not belong to the set.
   private static StaySet set(long[][] ended, long[] open, Random random) {
     if (random.nextInt(3) == 0) {
-      return StaySet.of(coded(ended), lengths(open), ended.length);
+      return new StaySet(List.of(), coded(ended), new Lengths(), lengths(open), ended.length);
     }
     if (random.nextInt(3) == 0) {
       return counted(ended, open, random);
