@@ -69,6 +69,11 @@ public final class StageEntries implements JourneyIndex.Derived {
     return lasts;
   }
 
+  /// Whether the stay that begins with an event is its customer's last.
+  public boolean isLast(int position) {
+    return (lasts[position >>> 6] >>> position & 1) != 0;
+  }
+
   /// The first set bit from a position on; there must be one.
   public static int next(long[] words, int position) {
     int word = position >>> 6;

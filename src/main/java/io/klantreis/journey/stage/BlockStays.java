@@ -67,11 +67,15 @@ final class BlockStays implements JourneyIndex.Derived {
 
   /// The stays of a block that {@link #suits}; made when first asked for.
   static BlockStays of(Block block, int[] stageOfCode, String key, int stages) {
-    String known = key.substring(0, Math.min(key.length(), block.postings().codes()));
     return block.derived(
         BlockStays.class,
-        known + (char) stages,
+        key(block, key, stages),
         () -> new BlockStays(block, StageEntries.of(block, stageOfCode, key), stageOfCode, stages));
+  }
+
+  /// What a block knows by that is made for a model of stages.
+  static String key(Block block, String key, int stages) {
+    return key.substring(0, Math.min(key.length(), block.postings().codes())) + (char) stages;
   }
 
   private static int[] bits(long[] words) {
@@ -89,10 +93,6 @@ final class BlockStays implements JourneyIndex.Derived {
     return positions;
   }
 
-  private boolean isLast(int position) {
-    return (found.lasts()[position >>> 6] >>> position & 1) != 0;
-  }
-
   /// Counts all stays, tells how long each lasted (-1: it lasts), and returns the longest.
   private long walk(int[] entries, long[] lengths) {
     long longest = 0;
@@ -102,7 +102,7 @@ final class BlockStays implements JourneyIndex.Derived {
       int stage = stage(entries[i]);
       again |= seen & 1L << stage;
       seen |= 1L << stage;
-      if (isLast(entries[i])) {
+      if (found.isLast(entries[i])) {
         lengths[i] = -1;
         count(units, seen);
         count(revisited, again);

@@ -121,6 +121,11 @@ final class CountedStays {
     return outside;
   }
 
+  /// Whether some kept stays do not count, or not as such that ended.
+  boolean leavesOut() {
+    return left != null;
+  }
+
   /// Whether a kept stay that ended counts as one.
   boolean ended(int position) {
     return left == null || (left[position >>> 6] >>> position & 1) == 0;

@@ -3,11 +3,8 @@ package io.klantreis.journey.stage;
 import static java.util.Objects.requireNonNull;
 
 import io.klantreis.journey.grouping.Grouping;
-import io.klantreis.journey.index.Block;
 import io.klantreis.journey.index.Fields;
 import io.klantreis.journey.index.IntColumn;
-import io.klantreis.journey.index.JourneyIndex;
-import io.klantreis.journey.index.Postings;
 import io.klantreis.journey.index.TextColumn;
 import io.klantreis.journey.model.Labels;
 import io.klantreis.journey.query.StageDurationQuery;
@@ -43,12 +40,6 @@ final class StayGroups {
     void moveTo(int part);
 
     int group(int position, long time);
-
-    /// Makes {@link #group(int)} ready for the block, which must have a timeline.
-    void prepare();
-
-    /// The same without a look at times.
-    int group(int position);
   }
 
   private final Population population;
@@ -144,12 +135,24 @@ final class StayGroups {
   @Nullable ByPlace byPlace() {
     return switch (split) {
       case null -> null;
-      case Split.Date date -> new ByTime(date.millis(), population.index());
+      case Split.Date date -> new ByTime(date.millis());
       case Split.Breakdown breakdown ->
           grouping(breakdown.by()) == null ? new ByText(column(breakdown.by()), null) : null;
       case Split.Values values ->
           grouping(values.by()) == null ? new ByText(column(values.by()), compared(values)) : null;
     };
+  }
+
+  /// Whether {@link #tags} tell the groups.
+  boolean areTagged() {
+    return byPlace() != null;
+  }
+
+  /// What tells the groups of whole blocks; only where {@link #areTagged}.
+  StayTags tags(int[] stageOfCode, String key, int stages) {
+    return byPlace() instanceof ByText byText
+        ? new ValueTags(byText, stageOfCode, stages, size() + 1)
+        : new DateTags(((Split.Date) requireNonNull(split)).millis(), key, stages, size() + 1);
   }
 
   /// The group of each code of a field's values.
@@ -167,43 +170,17 @@ final class StayGroups {
     return groupOfCode;
   }
 
-  private static final class ByTime implements ByPlace {
-    private final long millis;
-    private final JourneyIndex index;
-    private int part;
-
-    /// A bit for each event from that moment on.
-    private long[] after = {};
-
-    ByTime(long millis, JourneyIndex index) {
-      this.millis = millis;
-      this.index = index;
-    }
-
+  private record ByTime(long millis) implements ByPlace {
     @Override
-    public void moveTo(int to) {
-      part = to;
-    }
+    public void moveTo(int part) {}
 
     @Override
     public int group(int position, long time) {
       return time < millis ? 0 : 1;
     }
-
-    @Override
-    public void prepare() {
-      Block block = index.block(part);
-      after = new long[Postings.words(block.events())];
-      block.timeline().mark(after, millis, Long.MAX_VALUE);
-    }
-
-    @Override
-    public int group(int position) {
-      return (int) (after[position >>> 6] >>> position) & 1;
-    }
   }
 
-  private static final class ByText implements ByPlace {
+  static final class ByText implements ByPlace {
     private final TextColumn column;
     private final int @Nullable [] groupOfCode;
     private @Nullable IntColumn codes;
@@ -224,11 +201,8 @@ final class StayGroups {
       return group(position);
     }
 
-    @Override
-    public void prepare() {}
-
-    @Override
-    public int group(int position) {
+    /// The same, as no time tells.
+    int group(int position) {
       int code = requireNonNull(codes).at(position);
       return groupOfCode == null ? code : groupOfCode[code];
     }

@@ -1,9 +1,6 @@
 package io.klantreis.journey.stage;
 
-import static java.util.Objects.requireNonNull;
-
 import io.klantreis.journey.index.Block;
-import io.klantreis.journey.index.IntColumn;
 import io.klantreis.journey.query.StageDurationQuery;
 import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.StageEntries;
@@ -25,12 +22,8 @@ final class StaysByPlace implements StaysByGroup {
   /// For more groups most stays would be looked at in vain.
   private static final int MOST_GROUPS = 16;
 
-  private static final int VISITS = 4;
-  private static final int FIRST = 1;
-  private static final int RETURN = 2;
-
   private final Population population;
-  private final StayGroups.ByPlace byPlace;
+  private final StayTags tags;
   private final QueryScope scope;
   private final int[] stageOfCode;
   private final String key;
@@ -38,9 +31,6 @@ final class StaysByPlace implements StaysByGroup {
 
   /// One more than the question has: the last is of stays that do not count.
   private final int groups;
-
-  /// A bit for each stage: shifts by what a processor must look up first cost more.
-  private final long[] bits;
 
   private final long from;
   private final long end;
@@ -52,19 +42,14 @@ final class StaysByPlace implements StaysByGroup {
   // By stage, then by group.
   private final Lengths[] open;
 
-  /// Once more by what a stay is to its customer: their first in the stage, the first that came
-  /// back to it, or any other.
+  /// As {@link StayTags#countUnits} counts them.
   private final int[] units;
-
-  /// Of the block at hand, the group of the stay that begins with each event.
-  private byte[] groupAt = {};
 
   private long allUnits;
   private long eventsRead;
 
   private StaysByPlace(Population population, StayGroups groups, QueryScope scope) {
     this.population = population;
-    this.byPlace = requireNonNull(groups.byPlace());
     this.scope = scope;
     this.from = population.terms().fromMillis();
     this.last = population.lastMillis();
@@ -73,13 +58,12 @@ final class StaysByPlace implements StaysByGroup {
     this.key = StageEntries.key(stageOfCode);
     this.stages = population.stages().model().stages().size();
     this.groups = groups.size() + 1;
-    this.bits = new long[stages];
-    Arrays.setAll(bits, stage -> 1L << stage);
+    this.tags = groups.tags(stageOfCode, key, stages);
     this.ended = new TaggedLengths[stages];
     Arrays.setAll(ended, stage -> new TaggedLengths(stage, this.groups));
     this.open = new Lengths[stages * this.groups];
     Arrays.setAll(open, cell -> new Lengths());
-    this.units = new int[open.length * VISITS];
+    this.units = new int[open.length * StayTags.VISITS];
   }
 
   /// Whether a question's stays are told apart so.
@@ -91,7 +75,7 @@ final class StaysByPlace implements StaysByGroup {
         };
     return isOfWholeRange
         && groups.size() <= MOST_GROUPS
-        && groups.byPlace() != null
+        && groups.areTagged()
         && KeptIntervals.isKept(query, population);
   }
 
@@ -114,76 +98,18 @@ final class StaysByPlace implements StaysByGroup {
     if (block.events() == 0 || block.firstMillis() >= end || block.lastMillis() < from) {
       return;
     }
-    byPlace.moveTo(part);
-    byPlace.prepare();
     BlockStays kept = BlockStays.of(block, stageOfCode, key, stages);
     CountedStays counted = new CountedStays(kept, from, end, last);
     eventsRead += block.events();
-    groupAt = groupAt.length < block.events() ? new byte[block.events()] : groupAt;
-    findGroups(kept.found().entries(), counted.outside());
-    countUnits(block, kept.found());
+    tags.moveTo(part, counted);
+    allUnits += tags.countUnits(units);
     counted.open(
-        (stage, since, position) -> open[stage * groups + groupAt[position]].add(last - since));
-    counted.leftOut(position -> groupAt[position] = (byte) (groups - 1));
+        (stage, since, position) -> open[stage * groups + tags.group(position)].add(last - since));
     scope.grow(kept.size());
-    TaggedStays tagged = TaggedStays.of(kept, groupAt);
+    TaggedStays tagged = tags.ended();
     for (TaggedLengths some : ended) {
       some.add(tagged);
     }
-  }
-
-  /// Finds the group of each stay.
-  private void findGroups(long[] entries, long @Nullable [] outside) {
-    byte[] found = groupAt;
-    for (int word = 0; word < entries.length; word++) {
-      long out = outside == null ? 0 : outside[word];
-      for (long rest = entries[word]; rest != 0; rest &= rest - 1) {
-        int position = word << 6 | Long.numberOfTrailingZeros(rest);
-        int told = byPlace.group(position) | (int) anyOf(out & rest & -rest);
-        found[position] = (byte) (told + (groups & told >> 31));
-      }
-    }
-  }
-
-  /// Counts customers by the group of their first stay in each stage. No branch hangs on what a
-  /// customer did, for no processor foresees it.
-  private void countUnits(Block block, StageEntries found) {
-    long[] entries = found.entries();
-    long[] lasts = found.lasts();
-    IntColumn codes = block.codes();
-    byte[] groupOf = groupAt;
-    int[] counts = units;
-    int[] firstGroup = new int[stages];
-    int none = groups - 1;
-    long seen = 0;
-    long again = 0;
-    long visitors = 0;
-    for (int word = 0; word < entries.length; word++) {
-      long ends = lasts[word];
-      for (long rest = entries[word]; rest != 0; rest &= rest - 1) {
-        int position = word << 6 | Long.numberOfTrailingZeros(rest);
-        int group = groupOf[position];
-        int stage = stageOfCode[codes.at(position)];
-        long stageBit = bits[stage] & group - none >> 31;
-        int isFirst = (int) anyOf(stageBit & ~seen);
-        int isReturn = (int) anyOf(stageBit & seen & ~again);
-        int first = firstGroup[stage];
-        first ^= (first ^ group) & isFirst;
-        firstGroup[stage] = first;
-        counts[(stage * (none + 1) + first) * VISITS + (FIRST & isFirst | RETURN & isReturn)]++;
-        long isLast = anyOf(ends & rest & -rest);
-        again = (again | stageBit & seen) & ~isLast;
-        seen |= stageBit;
-        visitors += 1 & anyOf(seen) & isLast;
-        seen &= ~isLast;
-      }
-    }
-    allUnits += visitors;
-  }
-
-  /// All bits where there is one, else none; the highest may only be there alone.
-  private static long anyOf(long bits) {
-    return ~(bits - 1 >> 63);
   }
 
   private void merge(StaysByPlace other) {
@@ -232,9 +158,9 @@ final class StaysByPlace implements StaysByGroup {
     long all = 0;
     long again = 0;
     for (int group : some) {
-      int cell = (stage * groups + group) * VISITS;
-      all += units[cell + FIRST];
-      again += units[cell + RETURN];
+      int cell = (stage * groups + group) * StayTags.VISITS;
+      all += units[cell + StayTags.FIRST];
+      again += units[cell + StayTags.RETURN];
     }
     return new StayRows.Units(all, again);
   }

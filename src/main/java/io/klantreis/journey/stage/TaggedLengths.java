@@ -1,7 +1,6 @@
 package io.klantreis.journey.stage;
 
 import io.klantreis.journey.stats.GroupedLengths;
-import io.klantreis.journey.stats.LengthSums;
 import io.klantreis.journey.stats.PairedLengths;
 import io.klantreis.journey.stats.StayTotals;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ final class TaggedLengths {
   private int[] counts = {};
 
   private final StayTotals[] totals;
-  private final LengthSums sums;
 
   /// @param groups of the question
   TaggedLengths(int stage, int groups) {
@@ -27,28 +25,12 @@ final class TaggedLengths {
     this.groups = groups;
     this.totals = new StayTotals[groups];
     Arrays.setAll(totals, group -> new StayTotals(Way.MOVES));
-    this.sums = new LengthSums(groups);
   }
 
   void add(TaggedStays block) {
-    BlockStays kept = block.kept();
-    byte[] groupOf = block.groups();
     blocks.add(block);
-    makeRoom(kept.groups());
-    int place = kept.begin(stage, 0);
-    for (int length = 0; length < kept.groups(); length++) {
-      int cell = length * Way.MOVES * groups;
-      int end = kept.begin(stage, length + 1);
-      int skipped = place + kept.count(stage, length, Way.FORWARD.ordinal());
-      int back = skipped + kept.count(stage, length, Way.SKIPPED.ordinal());
-      for (; place < end; place++) {
-        int way = (skipped - place - 1 >>> 31) + (back - place - 1 >>> 31);
-        int group = groupOf[place];
-        counts[cell + way * groups + group]++;
-        sums.add(group, way, kept.length(length, place));
-      }
-    }
-    sums.addTo(totals, Way.MOVES);
+    makeRoom(block.lengthGroups());
+    block.addTo(stage, counts, totals);
   }
 
   private void makeRoom(int lengthGroups) {
@@ -96,10 +78,9 @@ final class TaggedLengths {
     }
 
     @Override
-    public void read(int lengthGroup, int lengthsEnd, long[] to) {
-      int size = 0;
+    public void read(int lengthGroup, int lengthsEnd, long[] to, int[] next) {
       for (TaggedStays block : blocks) {
-        size = block.readPair(stage, lengthGroup, lengthsEnd, to, size);
+        block.readPair(stage, lengthGroup, lengthsEnd, to, next);
       }
     }
   }

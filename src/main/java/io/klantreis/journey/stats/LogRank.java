@@ -8,8 +8,9 @@ import java.util.Arrays;
 /// once, and put in order there: each is one number, of its length, whether it is open, and its
 /// side.
 public final class LogRank {
-  /// So many groups are taken at once: more would not fit beside the processor.
-  private static final int AT_ONCE = 4;
+  /// Groups are taken at once as long as they have no more stays together: more would not fit
+  /// beside the processor.
+  private static final int AT_ONCE = 1 << 14;
 
   private static final int SIDE = 1;
   private static final int OPEN = 2;
@@ -76,16 +77,17 @@ public final class LogRank {
   }
 
   private TestResult test() {
-    for (int group = 0; group < ended.groups(); group += AT_ONCE) {
-      int end = Math.min(group + AT_ONCE, ended.groups());
-      int size = gather(group, end);
+    int groups = openBegins.length - 1;
+    for (int group = 0; group < groups; ) {
+      int end = group;
+      int size = 0;
+      do {
+        size += count(end++);
+      } while (end < groups && size + count(end) <= AT_ONCE);
       if (size > 0) {
-        long least = LogScale.groupBegin(group) << LENGTH_SHIFT;
-        long width = (LogScale.groupBegin(end) << LENGTH_SHIFT) - least;
-        long[] sorted = sort.sort(stays, size, least, width);
-        sorted[size] = Long.MAX_VALUE;
-        walk(sorted, size);
+        walkGroups(group, end, size);
       }
+      group = end;
     }
     if (variance == 0) {
       return new TestResult(Double.NaN, Double.NaN);
@@ -94,19 +96,37 @@ public final class LogRank {
     return new TestResult(chi2, Distributions.chiSquaredUpper(chi2, 1));
   }
 
-  /// Reads the stays of some groups of lengths, and says how many.
-  private int gather(int group, int end) {
-    int size = 0;
+  /// Stays of a group of lengths.
+  private int count(int group) {
+    int waits = openBegins[group + 1] - openBegins[group];
+    return group < ended.groups() ? waits + ended.count(group) : waits;
+  }
+
+  /// Reads the stays of some groups of lengths at once, and walks them group by group.
+  private void walkGroups(int group, int end, int size) {
+    // behind those of each group one place is written to in vain
+    int[] next = new int[end - group];
+    if (stays.length < size + next.length) {
+      stays = new long[size * 3 / 2 + next.length];
+    }
+    int begin = 0;
     for (int some = group; some < end; some++) {
-      size += ended.count(some);
+      int waits = openBegins[some + 1] - openBegins[some];
+      System.arraycopy(open, openBegins[some], stays, begin, waits);
+      next[some - group] = begin + waits;
+      begin += count(some) + 1;
     }
-    int waits = openBegins[end] - openBegins[group];
-    if (stays.length <= size + waits) {
-      stays = new long[(size + waits) * 3 / 2 + 1];
+    ended.read(group, Math.min(end, ended.groups()), stays, next);
+    begin = 0;
+    for (int some = group; some < end; some++) {
+      long least = LogScale.groupBegin(some) << LENGTH_SHIFT;
+      long width = (LogScale.groupBegin(some + 1) << LENGTH_SHIFT) - least;
+      int count = next[some - group] - begin;
+      long[] sorted = sort.sort(stays, begin, count, least, width);
+      sorted[count] = Long.MAX_VALUE;
+      walk(sorted, count);
+      begin += count + 1;
     }
-    ended.read(group, end, stays);
-    System.arraycopy(open, openBegins[group], stays, size, waits);
-    return size + waits;
   }
 
   /// Goes over stays in order: at equal lengths those that ended come before the open ones. No
@@ -173,15 +193,14 @@ public final class LogRank {
     }
 
     @Override
-    public void read(int group, int end, long[] to) {
+    public void read(int group, int end, long[] to, int[] next) {
       boolean[] wanted = new boolean[groups()];
       Arrays.fill(wanted, group, end, true);
-      int size = 0;
       for (int side = 0; side < 2; side++) {
         StaySet set = side == 0 ? one : other;
-        long[] coded = set.ended(Arrays.copyOf(wanted, set.groups()));
-        for (long stay : coded) {
-          to[size++] = stay(StaySet.length(stay), side);
+        for (long coded : set.ended(Arrays.copyOf(wanted, set.groups()))) {
+          long length = StaySet.length(coded);
+          to[next[LogScale.group(length) - group]++] = stay(length, side);
         }
       }
     }

@@ -8,9 +8,10 @@ public interface PairedLengths {
   /// How many lengths a group has.
   int count(int group);
 
-  /// Writes the lengths of some groups as {@link LogRank#stay} says, in no order.
+  /// Writes the lengths of some groups as {@link LogRank#stay} says, each group's together in no
+  /// order. The place behind them may be written to in vain.
   ///
   /// @param end behind the last group, and no higher than {@link #groups}
-  /// @param to has room for all and one more
-  void read(int group, int end, long[] to);
+  /// @param next where the next length of each of these groups goes; moved on
+  void read(int group, int end, long[] to, int[] next);
 }

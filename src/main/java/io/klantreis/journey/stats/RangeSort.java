@@ -11,13 +11,13 @@ final class RangeSort {
   private long[] sorted = {};
   private int[] next = {};
 
-  /// Puts the first numbers of an array in order.
+  /// Puts some numbers of an array in order.
   ///
   /// @param least no number is less
   /// @param width no number is greater than the least by so much
   /// @return the numbers in order, in an array of at least one more that is good until the next
   ///   call
-  long[] sort(long[] numbers, int size, long least, long width) {
+  long[] sort(long[] numbers, int from, int size, long least, long width) {
     int shift = 0;
     while (width - 1 >>> shift > 2L * size) {
       shift++;
@@ -25,7 +25,7 @@ final class RangeSort {
     int bins = (int) (width - 1 >>> shift) + 1;
     makeRoom(size, bins);
     for (int i = 0; i < size; i++) {
-      next[(int) (numbers[i] - least >>> shift)]++;
+      next[(int) (numbers[from + i] - least >>> shift)]++;
     }
     int crowd = 0;
     int place = 0;
@@ -36,7 +36,7 @@ final class RangeSort {
       crowd = Math.max(crowd, count);
     }
     for (int i = 0; i < size; i++) {
-      sorted[next[(int) (numbers[i] - least >>> shift)]++] = numbers[i];
+      sorted[next[(int) (numbers[from + i] - least >>> shift)]++] = numbers[from + i];
     }
     if (crowd > CROWD) {
       Arrays.sort(sorted, 0, size);

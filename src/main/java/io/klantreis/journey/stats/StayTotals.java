@@ -21,7 +21,7 @@ public final class StayTotals {
   }
 
   /// Counts stays of which nothing else is added.
-  void addCount(int way, long some) {
+  public void addCount(int way, long some) {
     counts[way] += some;
   }
 
