@@ -85,10 +85,12 @@ final class CountCells {
     int cell = cell(group, time);
     if (lastUnit.length == 0) {
       counts[cell]++;
-    } else if (lastUnit[cell] != unit) {
-      lastUnit[cell] = unit;
-      counts[cell]++;
+      return;
     }
+    // 0 or 1 without a branch: no processor foresees whether a unit comes back
+    int other = lastUnit[cell] ^ unit;
+    lastUnit[cell] = unit;
+    counts[cell] += (other | -other) >>> 31;
   }
 
   /// @param amount NaN where there is none

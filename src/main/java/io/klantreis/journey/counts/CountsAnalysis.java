@@ -94,13 +94,10 @@ public final class CountsAnalysis {
             scope,
             () ->
                 new CountsPartial(
-                    query.of(), query.terms(), grouping, amounts, axis, isAlert(), scope),
+                    query.of(), population, grouping, amounts, axis, isAlert(), scope),
             (partial, part) -> {
-              // what is later than the question matters only where the range reaches beyond it
-              if (byBlock
-                  && (index.block(part).lastMillis() <= population.lastMillis()
-                      || query.terms().toMillis() - 1 <= population.lastMillis())) {
-                partial.block(population, part);
+              if (byBlock) {
+                partial.block(part);
               } else {
                 population.visit(part, scope, partial::unit);
               }

@@ -11,7 +11,6 @@ import io.klantreis.journey.index.TextColumn;
 import io.klantreis.journey.index.Timeline;
 import io.klantreis.journey.index.Times;
 import io.klantreis.journey.query.CountsQuery.Of;
-import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Partial;
 import io.klantreis.journey.run.Population;
 import io.klantreis.journey.run.UnitEvents;
@@ -23,7 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// instead, also of events before the range (in its first interval).
 final class CountsPartial implements Partial<CountsPartial> {
   private final Of of;
-  private final Terms terms;
+  private final Population population;
+  private final long from;
+
+  /// Behind the last moment that counts: the range may reach beyond the question's.
+  private final long end;
+
   private final Grouping.Cursor groups;
   private final int @Nullable [] groupOfCode;
   private final @Nullable TextColumn column;
@@ -41,21 +45,23 @@ final class CountsPartial implements Partial<CountsPartial> {
   /// @param tellsSilent whether it matters which groups have an event outside the range only
   CountsPartial(
       Of of,
-      Terms terms,
+      Population population,
       Grouping grouping,
       @Nullable NumberColumn amounts,
       @Nullable TimeAxis axis,
       boolean tellsSilent,
       QueryScope scope) {
     this.of = of;
-    this.terms = terms;
+    this.population = population;
+    this.from = population.terms().fromMillis();
+    this.end = population.endMillis();
     this.groups = grouping.cursor();
     this.groupOfCode = grouping.groupsOfCodes();
     this.column = groupOfCode == null ? grouping.column() : null;
     this.codes = grouping.codes();
     this.amounts = amounts;
     this.tellsSilent = tellsSilent;
-    this.cells = new CountCells(of, terms, grouping.size(), axis, scope);
+    this.cells = new CountCells(of, population.terms(), grouping.size(), axis, scope);
     this.seen = new boolean[grouping.size()];
   }
 
@@ -74,24 +80,21 @@ final class CountsPartial implements Partial<CountsPartial> {
 
   /// Adds all units of a block, looking only at events in the range, and at few others.
   ///
-  /// @param population one that {@link Population#isPlain} and tests no entries; no event in the
-  ///   range is later than exists
-  void block(Population population, int part) {
+  /// Only of a population that {@link Population#isPlain} and tests no entries.
+  void block(int part) {
     Block block = population.index().block(part);
-    long from = terms.fromMillis();
-    long to = terms.toMillis();
     units += customers(block, population.lastMillis());
     if (tellsSilent) {
       seeAll(block, column == null ? block.codes() : column.block(part), population.lastMillis());
     }
-    if (block.lastMillis() < from || block.firstMillis() >= to) {
+    if (block.lastMillis() < from || block.firstMillis() >= end) {
       return;
     }
-    boolean inside = block.firstMillis() >= from && block.lastMillis() < to;
+    boolean inside = block.firstMillis() >= from && block.lastMillis() < end;
     boolean known = block.postings().known();
     if (amounts != null && known && groupOfCode != null) {
       amounts(population.block(part), block, amounts.block(part));
-    } else if (!inside && known && 2 * inRange(block.timeline(), from, to) < block.events()) {
+    } else if (!inside && known && 2 * inRange(block.timeline()) < block.events()) {
       few(block, population.block(part));
     } else if (amounts == null && (groupOfCode != null || column != null)) {
       IntColumn told = column == null ? block.codes() : column.block(part);
@@ -140,16 +143,14 @@ final class CountsPartial implements Partial<CountsPartial> {
 
   /// Adds up the amounts there are; which groups have an event is told by their codes.
   private void amounts(UnitEvents events, Block block, NumberColumn.Part part) {
-    long from = terms.fromMillis();
-    long to = terms.toMillis();
     for (int code = 0; code < codes; code++) {
-      if (block.timeline().slice(code, from, to - 1).size() > 0) {
+      if (block.timeline().slice(code, from, end - 1).size() > 0) {
         cells.see(requireNonNull(groupOfCode)[code]);
       }
     }
     for (int position : part.positions()) {
       long time = block.times().at(position);
-      if (time >= from && time < to) {
+      if (time >= from && time < end) {
         inRange(events, position, group(events, position), time);
       }
     }
@@ -160,12 +161,10 @@ final class CountsPartial implements Partial<CountsPartial> {
   private void events(Block block, IntColumn told) {
     Times times = block.times();
     int[] groupOf = column == null ? groupOfCode : null;
-    long from = terms.fromMillis();
-    long to = terms.toMillis();
     int events = block.events();
     for (int p = 0; p < events; p++) {
       long time = times.at(p);
-      if (time >= from && time < to) {
+      if (time >= from && time < end) {
         int value = told.at(p);
         cells.count(groupOf == null ? value : groupOf[value], time);
       }
@@ -180,13 +179,11 @@ final class CountsPartial implements Partial<CountsPartial> {
     Times times = block.times();
     int[] starts = block.starts();
     int[] groupOf = column == null ? groupOfCode : null;
-    long from = terms.fromMillis();
-    long to = terms.toMillis();
     for (int customer = 0; customer + 1 < starts.length; customer++) {
       unit++;
       for (int p = starts[customer]; p < starts[customer + 1]; p++) {
         long time = times.at(p);
-        if (time < from || time >= to) {
+        if (time < from || time >= end) {
           continue;
         }
         int value = told.at(p);
@@ -196,10 +193,10 @@ final class CountsPartial implements Partial<CountsPartial> {
     eventsRead += block.events();
   }
 
-  private long inRange(Timeline timeline, long from, long to) {
+  private long inRange(Timeline timeline) {
     long events = 0;
     for (int code = 0; code < codes; code++) {
-      events += timeline.slice(code, from, to - 1).size();
+      events += timeline.slice(code, from, end - 1).size();
     }
     return events;
   }
@@ -211,7 +208,7 @@ final class CountsPartial implements Partial<CountsPartial> {
       unit++;
       events.moveTo(block.firstCustomer() + customer);
       for (int p = starts[customer]; p < starts[customer + 1]; p++) {
-        if (inside || times.at(p) >= terms.fromMillis() && times.at(p) < terms.toMillis()) {
+        if (inside || times.at(p) >= from && times.at(p) < end) {
           inRange(events, p, group(events, p), times.at(p));
         }
       }
@@ -221,7 +218,7 @@ final class CountsPartial implements Partial<CountsPartial> {
 
   private void few(Block block, UnitEvents events) {
     long[] words = new long[Postings.words(block.events())];
-    block.timeline().mark(words, terms.fromMillis(), terms.toMillis() - 1);
+    block.timeline().mark(words, from, end - 1);
     int[] starts = block.starts();
     int customer = -1;
     for (int word = 0; word < words.length; word++) {
@@ -250,7 +247,7 @@ final class CountsPartial implements Partial<CountsPartial> {
     long time = events.time(event);
     if (of == Of.SECONDS_SINCE_LAST_EVENT) {
       cells.latest(group, time);
-    } else if (time >= terms.fromMillis() && time < terms.toMillis()) {
+    } else if (time >= from && time < end) {
       inRange(events, event, group, time);
     }
   }
