@@ -71,7 +71,12 @@ public final class StageEntries implements JourneyIndex.Derived {
 
   /// Whether the stay that begins with an event is its customer's last.
   public boolean isLast(int position) {
-    return (lasts[position >>> 6] >>> position & 1) != 0;
+    return isSet(lasts, position);
+  }
+
+  /// Whether the bit of a position is set.
+  public static boolean isSet(long[] words, int position) {
+    return (words[position >>> 6] >>> position & 1) != 0;
   }
 
   /// The first set bit from a position on; there must be one.

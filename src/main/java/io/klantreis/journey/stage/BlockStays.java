@@ -31,10 +31,8 @@ final class BlockStays implements JourneyIndex.Derived {
   private final int[] moves;
   private final long[] moveMillis;
   private final StayTotals[] totals;
-  private final int[] units;
-  private final int[] revisited;
+  private final BlockUnits units;
   private final LastStays last;
-  private int customers;
 
   private BlockStays(Block block, StageEntries found, int[] stageOfCode, int stages) {
     this.block = block;
@@ -43,13 +41,12 @@ final class BlockStays implements JourneyIndex.Derived {
     this.stages = stages;
     this.moves = new int[stages * stages];
     this.moveMillis = new long[stages * stages];
-    this.units = new int[stages];
-    this.revisited = new int[stages];
     this.totals = new StayTotals[stages];
     for (int stage = 0; stage < stages; stage++) {
       totals[stage] = new StayTotals(Way.MOVES);
     }
     int[] entries = bits(found.entries());
+    this.units = new BlockUnits(block, found, entries, stageOfCode, stages);
     this.last = new LastStays(block, bits(found.lasts()), stageOfCode);
     long[] lengths = new long[entries.length];
     this.groups = LogScale.group(walk(entries, lengths)) + 1;
@@ -96,19 +93,10 @@ final class BlockStays implements JourneyIndex.Derived {
   /// Counts all stays, tells how long each lasted (-1: it lasts), and returns the longest.
   private long walk(int[] entries, long[] lengths) {
     long longest = 0;
-    long seen = 0;
-    long again = 0;
     for (int i = 0; i < entries.length; i++) {
       int stage = stage(entries[i]);
-      again |= seen & 1L << stage;
-      seen |= 1L << stage;
       if (found.isLast(entries[i])) {
         lengths[i] = -1;
-        count(units, seen);
-        count(revisited, again);
-        customers++;
-        seen = 0;
-        again = 0;
         continue;
       }
       int next = stage(entries[i + 1]);
@@ -120,12 +108,6 @@ final class BlockStays implements JourneyIndex.Derived {
       totals[stage].add(Way.of(stage, next).ordinal(), length);
     }
     return longest;
-  }
-
-  private static void count(int[] counts, long set) {
-    for (long rest = set; rest != 0; rest &= rest - 1) {
-      counts[Long.numberOfTrailingZeros(rest)]++;
-    }
   }
 
   private void group(int[] entries, long[] lengths) {
@@ -179,19 +161,8 @@ final class BlockStays implements JourneyIndex.Derived {
     return last;
   }
 
-  /// Customers with a stay.
-  int customers() {
-    return customers;
-  }
-
-  /// Customers with a stay in a stage.
-  int units(int stage) {
-    return units[stage];
-  }
-
-  /// Customers who came back to a stage.
-  int revisited(int stage) {
-    return revisited[stage];
+  BlockUnits units() {
+    return units;
   }
 
   int moves(int stage, int next) {
@@ -288,7 +259,8 @@ final class BlockStays implements JourneyIndex.Derived {
   public long bytes() {
     return (offsets == null ? 2L : 6L) * positions.length
         + 2L * begins.length
+        + units.bytes()
         + last.bytes()
-        + (12L * stages + 40) * stages;
+        + (12L * stages + 32) * stages;
   }
 }

@@ -23,6 +23,9 @@ final class CountedStays {
   /// Where the first stays begin of customers with one that begins outside the range.
   private int[] reachOut = {};
 
+  /// A bit for each event that begins a stay, be it kept or not.
+  private final long[] begun;
+
   private int units;
 
   /// @param end behind the range, and no later than just behind the last moment
@@ -31,7 +34,8 @@ final class CountedStays {
     this.kept = kept;
     this.from = from;
     this.end = end;
-    this.units = kept.customers();
+    this.units = kept.units().customers();
+    this.begun = kept.found().entries();
     Block block = kept.block();
     if (block.firstMillis() >= from && block.lastMillis() < end) {
       this.left = null;
@@ -45,6 +49,30 @@ final class CountedStays {
       block.timeline().mark(left, end, block.lastMillis());
     }
     leaveOut(left, last);
+  }
+
+  private CountedStays(CountedStays all, long[] broken, long[] resumed) {
+    this.kept = all.kept;
+    this.from = all.from;
+    this.end = all.end;
+    this.units = all.units;
+    this.left = broken;
+    this.begun = resumed;
+    this.cut =
+        Arrays.stream(all.cut).filter(position -> !StageEntries.isSet(broken, position)).toArray();
+    this.reachOut = all.reachOut;
+    for (int word = 0; word < resumed.length; word++) {
+      left[word] |= all.left == null ? 0 : all.left[word];
+      begun[word] |= all.begun[word];
+    }
+  }
+
+  /// The same but for some stays, and with others that are shown elsewhere.
+  ///
+  /// @param broken a bit for each event whose kept stay does not count; owned
+  /// @param resumed a bit for each event that begins a stay that is not kept; owned
+  CountedStays without(long[] broken, long[] resumed) {
+    return new CountedStays(this, broken, resumed);
   }
 
   private void leaveOut(long[] outside, long last) {
@@ -103,6 +131,11 @@ final class CountedStays {
     return units;
   }
 
+  /// A bit for each event that begins a stay, in the range or not.
+  long[] begun() {
+    return begun;
+  }
+
   /// Whether a stay begins in the range.
   boolean begins(int position) {
     long time = kept.block().times().at(position);
@@ -150,6 +183,17 @@ final class CountedStays {
         sink.at(word << 6 | Long.numberOfTrailingZeros(rest));
       }
     }
+  }
+
+  /// Whether the customer of a kept stay has one that begins outside the range.
+  boolean reachesOut(int position) {
+    if (left == null) {
+      return false;
+    }
+    long[] lasts = kept.found().lasts();
+    int last = StageEntries.next(lasts, position);
+    int first = StageEntries.next(kept.found().entries(), StageEntries.before(lasts, position) + 1);
+    return !begins(first) || !begins(last);
   }
 
   /// Shows where the first stay begins of each customer with one that begins outside the range.

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class KeptIntervals<C extends KeptIntervals.Cells<C>> {
   /// Of a question whose range takes less than one part in so many of the log most stays would be
   /// looked at in vain.
-  private static final int MOST_OF = 2;
+  private static final double MOST_OF = 1.0 / 2;
 
   private final Population population;
   private final TimeAxis axis;
@@ -66,7 +66,14 @@ final class KeptIntervals<C extends KeptIntervals.Cells<C>> {
 
   /// The same of questions that tell stays apart.
   static boolean isKept(StageDurationQuery query, Population population) {
-    if (!PlainStays.isOfVisits(query, population) || population.testsEntries()) {
+    return PlainStays.isOfVisits(query, population)
+        && query.idleMillis() == null
+        && areKept(population, MOST_OF);
+  }
+
+  /// Whether blocks keep all stays of a population, and its range takes a share of the log.
+  static boolean areKept(Population population, double share) {
+    if (population.testsEntries()) {
       return false;
     }
     JourneyIndex index = population.index();
@@ -89,7 +96,7 @@ final class KeptIntervals<C extends KeptIntervals.Cells<C>> {
                     + 1);
       }
     }
-    return within * MOST_OF >= all;
+    return within >= share * all;
   }
 
   void part(int part) {

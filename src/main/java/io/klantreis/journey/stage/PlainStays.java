@@ -15,11 +15,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Collects stays as {@link StageDurationPartial} does, for the questions most often asked: whole
-/// customers, stages that codes tell, no idle time. Of a block that lies in the range but for a
-/// little, stays are taken as they were put in groups before (see {@link CountedStays}). Of other
-/// blocks only the events that begin a stay are visited, and of a short range only those within it.
-/// One a thread; two of them merge.
+/// customers, stages that codes tell. Of a block that lies in the range but for a little, stays are
+/// taken as they were put in groups before (see {@link CountedStays}); so they always are where
+/// there is an idle time, but for those that it changes ({@link BrokenStays}). Of other blocks only
+/// the events that begin a stay are visited, and of a short range only those within it. One a
+/// thread; two of them merge.
 final class PlainStays implements StaysByGroup {
+  private static final long NEVER = SojournWalk.NEVER;
   private static final int MOST_STAGES = 32;
 
   /// From a block of which the range takes less than one part in so many, its events are picked by
@@ -37,7 +39,7 @@ final class PlainStays implements StaysByGroup {
   private final long from;
   private final long end;
   private final long last;
-
+  private final long idle;
   private final StayCells cells;
   private final @Nullable OldestStays oldest;
   private int part;
@@ -45,7 +47,11 @@ final class PlainStays implements StaysByGroup {
   private long eventsRead;
 
   /// @param oldest takes who stands longest, or null where nobody asks
-  private PlainStays(Population population, @Nullable OldestStays oldest, QueryScope scope) {
+  private PlainStays(
+      StageDurationQuery query,
+      Population population,
+      @Nullable OldestStays oldest,
+      QueryScope scope) {
     this.population = population;
     this.oldest = oldest;
     this.scope = scope;
@@ -55,21 +61,23 @@ final class PlainStays implements StaysByGroup {
     this.stageOfCode = CodeStages.of(population);
     this.key = StageEntries.key(stageOfCode);
     this.stages = population.stages().model().stages().size();
-    this.cells = new StayCells(stages);
+    this.idle = SojournWalk.idle(query);
+    this.cells = new StayCells(stages, idle == NEVER ? Way.MOVES : Way.ENDS);
   }
 
   /// Whether a question is of the kind that this can answer.
   static boolean suits(StageDurationQuery query, Population population) {
-    return query.split() == null && isOfVisits(query, population);
+    return query.split() == null
+        && isOfVisits(query, population)
+        && (query.idleMillis() == null || BrokenStays.suits(query, population));
   }
 
-  /// The same of questions that tell stays apart.
+  /// The same of questions that tell stays apart, and of any idle time.
   static boolean isOfVisits(StageDurationQuery query, Population population) {
     return population.stages().model().stages().size() <= MOST_STAGES
         && CodeStages.tell(population)
         && query.measure() == Measure.SOJOURN
         && query.per() == StageDurationQuery.Per.VISIT
-        && query.idleMillis() == null
         && population.isPlain();
   }
 
@@ -84,7 +92,7 @@ final class PlainStays implements StaysByGroup {
     long within = Math.min(end - 1, block.lastMillis()) - Math.max(from, block.firstMillis());
     if (population.testsEntries()) {
       entered(block, entries, EntryFilter.fitting(population, part, entries, from, end));
-    } else if (BlockStays.suits(block, stages) && isNearlyAll(block)) {
+    } else if (idle != NEVER || BlockStays.suits(block, stages) && isNearlyAll(block)) {
       whole(block);
     } else if (within < span / SHORT && block.postings().known()) {
       long[] inRange = new long[entries.entries().length];
@@ -113,6 +121,7 @@ final class PlainStays implements StaysByGroup {
   ///
   /// @param oldest makes what takes who stands longest, or null where nobody asks
   static PlainStays collect(
+      StageDurationQuery query,
       Population population,
       @Nullable Supplier<OldestStays> oldest,
       Workers workers,
@@ -121,7 +130,7 @@ final class PlainStays implements StaysByGroup {
         workers.run(
             population.parts(scope),
             scope,
-            () -> new PlainStays(population, oldest == null ? null : oldest.get(), scope),
+            () -> new PlainStays(query, population, oldest == null ? null : oldest.get(), scope),
             PlainStays::part);
     PlainStays all = partials.getFirst();
     partials.subList(1, partials.size()).forEach(all::merge);
@@ -179,8 +188,12 @@ final class PlainStays implements StaysByGroup {
   private void whole(Block block) {
     BlockStays kept = BlockStays.of(block, stageOfCode, key, stages);
     CountedStays counted = new CountedStays(kept, from, end, last);
+    CountedStays.Sink goesOn = (stage, since, position) -> addOpen(block, stage, since, position);
+    if (idle != NEVER) {
+      counted = new BrokenStays(counted, idle, last, cells, goesOn).collect();
+    }
     cells.addWhole(counted);
-    counted.open((stage, since, position) -> addOpen(block, stage, since, position));
+    counted.open(goesOn);
     eventsRead += block.events();
   }
 
@@ -201,8 +214,15 @@ final class PlainStays implements StaysByGroup {
     }
   }
 
-  /// Adds a stay that goes on, which began at a position.
+  /// Adds a stay that began at a position and goes on, unless nothing has come for too long.
   private void addOpen(Block block, int stage, long start, int position) {
+    if (idle != NEVER) {
+      long heard = block.times().at(lastEvent(block, position));
+      if (last - heard > idle) {
+        cells.addLost(stage, heard + idle - start);
+        return;
+      }
+    }
     cells.addOpen(stage, last - start);
     if (oldest != null && oldest.wants(stage, start)) {
       oldest.add(stage, start, part, lastEvent(block, position));
@@ -211,14 +231,10 @@ final class PlainStays implements StaysByGroup {
 
   /// The latest event that exists of the customer of an event.
   private int lastEvent(Block block, int position) {
-    long[] firsts = block.firsts();
-    int event = position;
-    while (event + 1 < block.events()
-        && (firsts[event + 1 >>> 6] >>> event + 1 & 1) == 0
-        && block.times().at(event + 1) <= last) {
-      event++;
-    }
-    return event;
+    int customersEnd = StageEntries.next(block.firsts(), position + 1);
+    return block.lastMillis() <= last
+        ? customersEnd - 1
+        : block.times().firstAfter(last, position, customersEnd) - 1;
   }
 
   private void all(Block block, StageEntries found) {
@@ -253,7 +269,7 @@ final class PlainStays implements StaysByGroup {
             addOpen(block, stage, start, position);
           }
           counts = false;
-          cells.endCustomer(1);
+          cells.endCustomer();
         }
       }
     }
@@ -269,7 +285,7 @@ final class PlainStays implements StaysByGroup {
       for (long rest = entries[word] & positions[word]; rest != 0; rest &= rest - 1) {
         int position = word << 6 | Long.numberOfTrailingZeros(rest);
         if (position > customersLast) {
-          cells.endCustomer(1);
+          cells.endCustomer();
           customersLast = StageEntries.next(lasts, position);
         }
         boolean isLast = position == customersLast;
@@ -277,6 +293,6 @@ final class PlainStays implements StaysByGroup {
         eventsRead++;
       }
     }
-    cells.endCustomer(1);
+    cells.endCustomer();
   }
 }

@@ -1,6 +1,8 @@
 package io.klantreis.journey.stage;
 
+import io.klantreis.journey.index.Block;
 import io.klantreis.journey.index.Times;
+import io.klantreis.journey.run.StageEntries;
 
 /// Where in a block nothing came for longer than an idle time. Who was lost enters a stage with the
 /// first event of one that comes then, be it the same one. Immutable; the arrays are its own.
@@ -9,7 +11,7 @@ import io.klantreis.journey.index.Times;
 /// @param entries a bit for each event that begins a stay
 record Silences(long[] found, long[] entries) {
   static Silences of(EntryCursor at, long idle) {
-    long[] found = found(at.times(), at.block().firsts(), at.entries().length, idle);
+    long[] found = found(at.block(), idle);
     long[] entries = at.entries().clone();
     for (int word = 0; word < found.length; word++) {
       for (long rest = found[word]; rest != 0; rest &= rest - 1) {
@@ -26,19 +28,18 @@ record Silences(long[] found, long[] entries) {
   private static int entry(EntryCursor at, int from) {
     long[] firsts = at.block().firsts();
     int position = from;
-    while (at.stage(position) < 0 && !isSet(firsts, position + 1)) {
+    while (at.stage(position) < 0 && !StageEntries.isSet(firsts, position + 1)) {
       position++;
     }
     return position;
   }
 
-  static boolean isSet(long[] words, int position) {
-    return (words[position >>> 6] >>> position & 1) != 0;
-  }
-
-  /// A word at a time and without a branch an event.
-  private static long[] found(Times times, long[] firsts, int words, long idle) {
-    long[] found = new long[words];
+  /// A bit for each event of a block that comes longer after its customer's one before than an idle
+  /// time: a word at a time and without a branch an event.
+  static long[] found(Block block, long idle) {
+    Times times = block.times();
+    long[] firsts = block.firsts();
+    long[] found = new long[firsts.length];
     int size = times.size();
     long before = size == 0 ? 0 : times.at(0);
     for (int begin = 0; begin < size; begin += Long.SIZE) {

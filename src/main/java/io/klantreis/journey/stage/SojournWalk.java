@@ -1,6 +1,7 @@
 package io.klantreis.journey.stage;
 
 import io.klantreis.journey.index.Times;
+import io.klantreis.journey.query.StageDurationQuery;
 import org.jspecify.annotations.Nullable;
 
 /// Collects stays as {@link StageDurationPartial} does, but looks only at the events that begin a
@@ -25,6 +26,12 @@ final class SojournWalk extends StayWalk {
     this.open = open;
     this.asOf = asOf;
     this.idle = idle;
+  }
+
+  /// After how long a question takes a stay for lost, or {@link #NEVER}.
+  static long idle(StageDurationQuery query) {
+    Long idle = query.idleMillis();
+    return idle == null ? NEVER : idle;
   }
 
   @Override

@@ -89,7 +89,7 @@ public final class StageDurationAnalysis {
       Workers workers,
       QueryScope scope) {
     if (PlainStays.suits(query, population)) {
-      return PlainStays.collect(population, oldest, workers, scope);
+      return PlainStays.collect(query, population, oldest, workers, scope);
     }
     if (oldest == null && StaysByPlace.suits(query, population, groups)) {
       return StaysByPlace.collect(population, groups, workers, scope);

@@ -48,8 +48,7 @@ final class StageDurationPartial implements Partial<StageDurationPartial> {
       QueryScope scope) {
     this.terms = query.terms();
     this.converts = query.measure() == Measure.TO_CONVERT;
-    Long idleMillis = query.idleMillis();
-    this.idle = idleMillis == null ? NEVER : idleMillis;
+    this.idle = SojournWalk.idle(query);
     this.asOf = population.lastMillis();
     this.groups = groups.cursor();
     this.open = open;

@@ -16,7 +16,7 @@ record StageLengths(BlockStays all, int stage, long @Nullable [] left) implement
 
   @Override
   public int count(int group, int way) {
-    return all.count(stage, group, way);
+    return way < Way.MOVES ? all.count(stage, group, way) : 0;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.klantreis.journey.stage;
 
+import io.klantreis.journey.index.Times;
 import io.klantreis.journey.run.StageEntries;
 import io.klantreis.journey.stats.GroupedLengths;
 import io.klantreis.journey.stats.Lengths;
@@ -18,6 +19,7 @@ final class StayCells implements StayMoves {
   private static final int BYTES_AN_OPEN_STAY = 64;
 
   private final int stages;
+  private final int endings;
 
   /// Codes of ended stays by stage.
   private final Lengths[] ended;
@@ -44,8 +46,10 @@ final class StayCells implements StayMoves {
   private long stagesSeen;
   private long stagesRevisited;
 
-  StayCells(int stages) {
+  /// @param endings how many ways of ending there are, the first of {@link Way}
+  StayCells(int stages, int endings) {
     this.stages = stages;
+    this.endings = endings;
     this.ended = new Lengths[stages];
     this.fewer = new Lengths[stages];
     this.open = new Lengths[stages];
@@ -67,6 +71,11 @@ final class StayCells implements StayMoves {
     moveMillis[cell] += length;
   }
 
+  /// Adds a stay that an idle time ended.
+  void addLost(int stage, long length) {
+    ended[stage].add(StaySet.code(length, Way.LOST.ordinal()));
+  }
+
   /// Adds a stay that goes on.
   void addOpen(int stage, long length) {
     open[stage].add(length);
@@ -83,31 +92,41 @@ final class StayCells implements StayMoves {
   void addWhole(CountedStays block) {
     BlockStays kept = block.kept();
     whole.add(block);
-    units += kept.customers();
+    units += kept.units().customers();
+    Times times = kept.block().times();
     block.leftOut(position -> {
       int next = kept.next(position);
-      remove(kept.stage(position), kept.stage(next), kept.length(position));
+      remove(kept.stage(position), kept.stage(next), times.at(next) - times.at(position));
     });
     block.reachOut(first -> countAgain(block, first));
   }
 
-  /// Counts a customer by the stays that begin in the range, and no more by all of them.
+  /// Counts a customer by the stays that begin in the range, and no more by all that are kept.
   ///
-  /// @param first where the first of all of them begins
+  /// @param first where the first of these begins
   private void countAgain(CountedStays block, int first) {
     BlockStays kept = block.kept();
-    int last = StageEntries.next(kept.found().lasts(), first);
-    for (int by = -1; by <= 1; by += 2) {
-      for (int position = first; ; position = kept.next(position)) {
-        if (by < 0 || block.begins(position)) {
-          visit(kept.stage(position));
-        }
-        if (position == last) {
-          break;
-        }
+    long[] entries = kept.found().entries();
+    long[] begun = block.begun();
+    int customersEnd = StageEntries.next(kept.block().firsts(), first + 1);
+    int last = StageEntries.before(begun, customersEnd);
+    long keptSeen = 0;
+    long keptAgain = 0;
+    for (int position = first; ; position = StageEntries.next(begun, position + 1)) {
+      int stage = kept.stage(position);
+      if (StageEntries.isSet(entries, position)) {
+        keptAgain |= keptSeen & 1L << stage;
+        keptSeen |= 1L << stage;
       }
-      endCustomer(by);
+      if (block.begins(position)) {
+        visit(stage);
+      }
+      if (position == last) {
+        break;
+      }
     }
+    count(keptSeen, keptAgain, -1);
+    endCustomer();
   }
 
   /// Notes that the customer has a stay in a stage.
@@ -117,20 +136,28 @@ final class StayCells implements StayMoves {
     stagesSeen |= bit;
   }
 
+  /// Counts a customer as one that came back to a stage; as one that was there, it is counted.
+  void revisit(int stage) {
+    revisited[stage / 8][1 << stage % 8]++;
+  }
+
   /// Counts the customer whose stays were noted.
-  ///
+  void endCustomer() {
+    count(stagesSeen, stagesRevisited, 1);
+    stagesSeen = 0;
+    stagesRevisited = 0;
+  }
+
   /// @param by 1 to count the customer, -1 to count them no more
-  void endCustomer(int by) {
-    if (stagesSeen == 0) {
+  private void count(long stages, long again, int by) {
+    if (stages == 0) {
       return;
     }
     units += by;
     for (int group = 0; group < seen.length; group++) {
-      seen[group][(int) (stagesSeen >>> 8 * group) & 0xff] += by;
-      revisited[group][(int) (stagesRevisited >>> 8 * group) & 0xff] += by;
+      seen[group][(int) (stages >>> 8 * group) & 0xff] += by;
+      revisited[group][(int) (again >>> 8 * group) & 0xff] += by;
     }
-    stagesSeen = 0;
-    stagesRevisited = 0;
   }
 
   void merge(StayCells other) {
@@ -165,7 +192,7 @@ final class StayCells implements StayMoves {
   /// The stays of a stage.
   StaySet stays(int stage) {
     List<GroupedLengths> grouped = whole.stream().map(block -> block.lengths(stage)).toList();
-    return new StaySet(grouped, ended[stage], fewer[stage], open[stage], Way.MOVES);
+    return new StaySet(grouped, ended[stage], fewer[stage], open[stage], endings);
   }
 
   @Override
@@ -191,8 +218,8 @@ final class StayCells implements StayMoves {
     long all = count(seen, stage);
     long again = count(revisited, stage);
     for (CountedStays some : whole) {
-      all += some.kept().units(stage);
-      again += some.kept().revisited(stage);
+      all += some.kept().units().all(stage);
+      again += some.kept().units().revisited(stage);
     }
     return new StayRows.Units(all, again);
   }

@@ -39,34 +39,16 @@ public final class GroupedStays implements GroupedLengths {
 
   /// @param coded as {@link StaySet#code} makes it; at most 65,535
   public void add(long[] coded, int from, int end) {
-    long ways = 0; // sixteen bits each
-    long sum = 0;
-    long high = 0;
-    long low = 0;
+    totals.add(coded, from, end);
     for (int i = from; i < end; i++) {
-      long length = StaySet.length(coded[i]);
-      int way = StaySet.way(coded[i]);
-      int group = LogScale.group(length);
+      int group = LogScale.group(StaySet.length(coded[i]));
       int place = next[group];
       if ((place & CHUNK - 1) == 0) {
         place = begin(group);
       }
       pieces[place >>> PIECE_BITS][place & PIECE - 1] = coded[i];
       next[group] = place + 1;
-      counts[group << WAY_BITS | way]++;
-      ways += 1L << (way << 4);
-      sum += length;
-      long square = length * length;
-      high += Math.multiplyHigh(length, length) + StayTotals.carry(low, square);
-      low += square;
-    }
-    totals.addSum(sum);
-    totals.addSquares(high, low);
-    for (int way = 0; way < 1 << WAY_BITS; way++) {
-      long some = ways >>> (way << 4) & 0xffff;
-      if (some > 0) {
-        totals.addCount(way, some);
-      }
+      counts[group << WAY_BITS | StaySet.way(coded[i])]++;
     }
   }
 

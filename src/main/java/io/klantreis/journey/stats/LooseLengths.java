@@ -26,11 +26,9 @@ final class LooseLengths implements GroupedLengths {
     for (int p = 0; p < coded.pieces(); p++) {
       long[] piece = coded.piece(p);
       int size = coded.length(p);
+      totals.add(piece, 0, size);
       for (int i = 0; i < size; i++) {
-        long length = StaySet.length(piece[i]);
-        int way = StaySet.way(piece[i]);
-        counts[LogScale.group(length) * ways + way]++;
-        totals.add(way, length);
+        counts[LogScale.group(StaySet.length(piece[i])) * ways + StaySet.way(piece[i])]++;
       }
     }
   }

@@ -20,6 +20,29 @@ public final class StayTotals {
     addSquares(Math.multiplyHigh(length, length), length * length);
   }
 
+  /// Adds some at once, which waits for no sum before.
+  ///
+  /// @param coded as {@link StaySet#code} makes it; at most 65,535
+  void add(long[] coded, int from, int end) {
+    long ways = 0; // sixteen bits each
+    long lengths = 0;
+    long high = 0;
+    long low = 0;
+    for (int i = from; i < end; i++) {
+      long length = StaySet.length(coded[i]);
+      ways += 1L << (StaySet.way(coded[i]) << 4);
+      lengths += length;
+      long square = length * length;
+      high += Math.multiplyHigh(length, length) + carry(low, square);
+      low += square;
+    }
+    sum += lengths;
+    addSquares(high, low);
+    for (int way = 0; way < counts.length; way++) {
+      counts[way] += ways >>> (way << 4) & 0xffff;
+    }
+  }
+
   /// Counts stays of which nothing else is added.
   public void addCount(int way, long some) {
     counts[way] += some;
@@ -40,8 +63,9 @@ public final class StayTotals {
     return (one & other | (one | other) & ~(one + other)) >>> 63;
   }
 
+  /// @param other of as many ways of ending or fewer
   public void addAll(StayTotals other) {
-    for (int way = 0; way < counts.length; way++) {
+    for (int way = 0; way < other.counts.length; way++) {
       counts[way] += other.counts[way];
     }
     sum += other.sum;

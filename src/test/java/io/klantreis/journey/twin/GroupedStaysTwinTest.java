@@ -46,7 +46,7 @@ class GroupedStaysTwinTest {
     }
   }
 
-  private static IndexedEngine engine(Random random, long span, Workers workers) {
+  static IndexedEngine engine(Random random, long span, Workers workers) {
     MemorySource source = new MemorySource();
     long step = random.nextBoolean() ? 1 : 1 + span / 50; // coarse times make ties
     int customers = 1 + random.nextInt(random.nextBoolean() ? 10 : 600);
@@ -87,7 +87,7 @@ class GroupedStaysTwinTest {
   }
 
   /// Mostly of nearly all events, seen from after them, from a little before, or from anywhere.
-  private static Terms terms(Random random, long span) {
+  static Terms terms(Random random, long span) {
     long little = 1 + span / (random.nextBoolean() ? 20 : 3);
     boolean isWhole = random.nextInt(4) == 0;
     long from = isWhole ? -1 : random.nextLong(little);
@@ -103,7 +103,7 @@ class GroupedStaysTwinTest {
         any.scope(), any.unit(), from, Math.max(from, to), asOf, any.zone(), any.language(), 1);
   }
 
-  private static Terms of(Terms terms, Unit unit) {
+  static Terms of(Terms terms, Unit unit) {
     return new Terms(
         terms.scope(),
         unit,
@@ -115,7 +115,7 @@ class GroupedStaysTwinTest {
         terms.minSample());
   }
 
-  private static StageDurationQuery of(StageDurationQuery query, Terms terms) {
+  static StageDurationQuery of(StageDurationQuery query, Terms terms) {
     return new StageDurationQuery(
         terms,
         query.measure(),
