@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.klantreis.journey.index.Block;
 import io.klantreis.journey.index.Postings;
 import io.klantreis.journey.run.StageEntries;
-import io.klantreis.journey.stats.StayTotals;
+import io.klantreis.journey.stats.Lengths;
+import io.klantreis.journey.stats.StaySet;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// By whether a stay begins before a date or from then on: a bit tells, and customers are counted
@@ -105,14 +107,13 @@ final class DateTags implements StayTags {
   public TaggedStays ended() {
     CountedStays block = requireNonNull(counted);
     BlockStays kept = block.kept();
-    StayTotals[] left = new StayTotals[stages];
-    for (int stage = 0; stage < stages; stage++) {
-      left[stage] = new StayTotals(Way.MOVES);
-    }
+    Lengths[] left = new Lengths[stages];
+    Arrays.setAll(left, stage -> new Lengths());
     block.leftOut(position -> {
       int stage = kept.stage(position);
       int next = kept.stage(kept.next(position));
-      left[stage].add(Way.of(stage, next).ordinal(), kept.length(position));
+      int way = Way.of(stage, next).ordinal();
+      left[stage].add(StaySet.code(kept.length(position), way));
     });
     return DatedStays.of(block, after, left);
   }

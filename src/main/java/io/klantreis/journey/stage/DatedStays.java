@@ -1,7 +1,9 @@
 package io.klantreis.journey.stage;
 
 import io.klantreis.journey.stats.LengthSum;
+import io.klantreis.journey.stats.Lengths;
 import io.klantreis.journey.stats.LogRank;
+import io.klantreis.journey.stats.LogScale;
 import io.klantreis.journey.stats.StaySet;
 import io.klantreis.journey.stats.StayTotals;
 
@@ -9,15 +11,16 @@ import io.klantreis.journey.stats.StayTotals;
 /// that tells whether after; neither is set of those that do not count.
 ///
 /// @param before,after in the places that {@link BlockStays} gave the stays
-/// @param left by stage, what those add up to that do not count
+/// @param earlier how many are set of the latter in all words before each
+/// @param left by stage, the codes of those that do not count, see {@link StaySet#code}
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-record DatedStays(BlockStays kept, long[] before, long[] after, StayTotals[] left)
+record DatedStays(BlockStays kept, long[] before, long[] after, int[] earlier, Lengths[] left)
     implements TaggedStays {
   private static final int BEFORE = 0;
   private static final int AFTER = 1;
 
   /// @param afterAt a bit for each event from the date on
-  static DatedStays of(CountedStays counted, long[] afterAt, StayTotals[] left) {
+  static DatedStays of(CountedStays counted, long[] afterAt, Lengths[] left) {
     BlockStays kept = counted.kept();
     int size = kept.size();
     long[] before = new long[(size >>> 6) + 1];
@@ -41,7 +44,11 @@ record DatedStays(BlockStays kept, long[] before, long[] after, StayTotals[] lef
         }
       }
     }
-    return new DatedStays(kept, before, after, left);
+    int[] earlier = new int[after.length];
+    for (int word = 1; word < after.length; word++) {
+      earlier[word] = earlier[word - 1] + Long.bitCount(after[word - 1]);
+    }
+    return new DatedStays(kept, before, after, earlier, left);
   }
 
   @Override
@@ -54,39 +61,71 @@ record DatedStays(BlockStays kept, long[] before, long[] after, StayTotals[] lef
     int groups = totals.length;
     StayTotals later = new StayTotals(Way.MOVES);
     LengthSum sum = new LengthSum();
+    int place = kept.begin(stage, 0);
+    int rank = rank(place);
     for (int length = 0; length < kept.groups(); length++) {
-      int first = kept.begin(stage, length);
-      int end = kept.begin(stage, length + 1);
-      int place = first;
-      for (int way = 0; way < Way.MOVES && place < end; way++) {
-        int next = place + kept.count(stage, length, way);
-        int cell = (length * Way.MOVES + way) * groups;
-        int some = count(after, place, next);
-        counts[cell + BEFORE] += count(before, place, next);
+      int first = place;
+      if (kept.begin(stage, length + 1) == first) {
+        continue;
+      }
+      int cell = length * Way.MOVES * groups;
+      for (int way = 0; way < Way.MOVES; way++) {
+        int begin = place;
+        place += kept.count(stage, length, way);
+        int some = -rank;
+        rank = rank(place);
+        some += rank;
+        counts[cell + BEFORE] += place - begin - some;
         counts[cell + AFTER] += some;
         later.addCount(way, some);
-        place = next;
+        cell += groups;
       }
-      for (place = first; place < end; place++) {
-        sum.add(kept.length(length, place) & -(after[place >>> 6] >>> place & 1));
-      }
+      addAfter(length, first, place, sum);
     }
     sum.addTo(later);
     totals[AFTER].addAll(later);
     totals[BEFORE].addAll(kept.totals(stage));
-    totals[BEFORE].removeAll(left[stage]);
     totals[BEFORE].removeAll(later);
+    if (left[stage].size() > 0) {
+      leaveOut(stage, counts, totals);
+    }
   }
 
-  /// How many bits are set in a range.
-  private static int count(long[] bits, int from, int end) {
-    int count = 0;
-    for (int place = from; place < end; place = (place | 63) + 1) {
-      long word = bits[place >>> 6] >>> place;
-      int size = end - place;
-      count += Long.bitCount(size < 64 ? word & (1L << size) - 1 : word);
+  private void leaveOut(int stage, int[] counts, StayTotals[] totals) {
+    long[] codes = new long[left[stage].size()];
+    left[stage].copyTo(codes, 0);
+    StayTotals out = new StayTotals(Way.MOVES);
+    for (long code : codes) {
+      int cell = LogScale.group(StaySet.length(code)) * Way.MOVES + StaySet.way(code);
+      counts[cell * totals.length + BEFORE]--;
+      out.add(StaySet.way(code), StaySet.length(code));
     }
-    return count;
+    totals[BEFORE].removeAll(out);
+  }
+
+  /// Adds up those from the date on, first apart: what is handed on the processor keeps in memory.
+  private void addAfter(int length, int first, int end, LengthSum sum) {
+    long lengths = 0;
+    long upperSquares = 0;
+    long lowerSquares = 0;
+    long products = 0;
+    for (int place = first; place < end; place++) {
+      // 0 of those before it, so that there is no branch
+      long counted = kept.length(length, place) & -(after[place >>> 6] >>> place & 1);
+      long upper = LengthSum.upper(counted);
+      long lower = LengthSum.lower(counted);
+      lengths += counted;
+      upperSquares += upper * upper;
+      lowerSquares += lower * lower;
+      products += upper * lower;
+    }
+    sum.add(lengths, upperSquares, lowerSquares, products);
+  }
+
+  /// How many from the date on there are before a place.
+  private int rank(int place) {
+    int word = place >>> 6;
+    return earlier[word] + Long.bitCount(after[word] & (1L << place) - 1);
   }
 
   @Override

@@ -13,12 +13,28 @@ public final class LengthSum {
   private long products;
 
   public void add(long length) {
-    long upper = length >>> HALF;
-    long lower = length & (1L << HALF) - 1;
+    long upper = upper(length);
+    long lower = lower(length);
     lengths += length;
     upperSquares += upper * upper;
     lowerSquares += lower * lower;
     products += upper * lower;
+  }
+
+  /// Adds what some lengths add up to.
+  public void add(long lengths, long upperSquares, long lowerSquares, long products) {
+    this.lengths += lengths;
+    this.upperSquares += upperSquares;
+    this.lowerSquares += lowerSquares;
+    this.products += products;
+  }
+
+  public static long upper(long length) {
+    return length >>> HALF;
+  }
+
+  public static long lower(long length) {
+    return length & (1L << HALF) - 1;
   }
 
   /// Adds all but their number to totals.

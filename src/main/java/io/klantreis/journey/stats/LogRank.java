@@ -16,6 +16,13 @@ public final class LogRank {
   private static final int OPEN = 2;
   private static final int LENGTH_SHIFT = 2;
 
+  // By side and openness: whether a stay ended, whether one of the first side did, and whether it
+  // is
+  // of that side.
+  private static final double[] ENDED = {1, 1, 0, 0};
+  private static final double[] ENDED_HERE = {1, 0, 0, 0};
+  private static final double[] HERE = {1, 0, 1, 0};
+
   private final PairedLengths ended;
 
   /// Open stays, and where those of each group begin.
@@ -26,8 +33,8 @@ public final class LogRank {
   private long[] stays = {};
 
   // What the walk over stays has come to.
-  private long risk;
-  private long otherRisk;
+  private double risk;
+  private double otherRisk;
   private double excess;
   private double variance;
 
@@ -78,7 +85,8 @@ public final class LogRank {
 
   private TestResult test() {
     int groups = openBegins.length - 1;
-    for (int group = 0; group < groups; ) {
+    // once a side is gone nothing more is told
+    for (int group = 0; group < groups && risk > 0 && otherRisk > 0; ) {
       int end = group;
       int size = 0;
       do {
@@ -134,28 +142,27 @@ public final class LogRank {
   private void walk(long[] sorted, int size) {
     double more = 0;
     double spread = 0;
-    long here = risk;
-    long there = otherRisk;
+    double here = risk;
+    double all = risk + otherRisk;
     for (int at = 0; at < size; at++) {
       long stay = sorted[at];
       if ((stay & OPEN) == 0 && (sorted[at + 1] | SIDE) == (stay | SIDE)) {
         risk = here;
-        otherRisk = there;
+        otherRisk = all - here;
         at = ties(sorted, at) - 1;
         here = risk;
-        there = otherRisk;
+        all = risk + otherRisk;
         continue;
       }
-      long side = stay & SIDE;
-      double ends = 1 - (stay & OPEN) / 2;
-      double share = (double) here / (here + there);
-      more += ends * (1 - side - share);
-      spread += ends * share * (1 - share);
-      here -= 1 - side;
-      there -= side;
+      int kind = (int) stay & SIDE + OPEN;
+      double share = here / all;
+      more += ENDED_HERE[kind] - ENDED[kind] * share;
+      spread += ENDED[kind] * share * (1 - share);
+      here -= HERE[kind];
+      all--;
     }
     risk = here;
-    otherRisk = there;
+    otherRisk = all - here;
     excess += more;
     variance += spread;
   }
@@ -170,13 +177,13 @@ public final class LogRank {
       at++;
     }
     double all = at - from;
-    double n = (double) risk + otherRisk;
+    double n = risk + otherRisk;
     excess += died - all * risk / n;
     if (n > 1) {
       variance += all * (risk / n) * (otherRisk / n) * (n - all) / (n - 1);
     }
     risk -= died;
-    otherRisk -= at - from - died;
+    otherRisk -= all - died;
     return at;
   }
 
