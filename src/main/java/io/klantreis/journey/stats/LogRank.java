@@ -16,9 +16,8 @@ public final class LogRank {
   private static final int OPEN = 2;
   private static final int LENGTH_SHIFT = 2;
 
-  // By side and openness: whether a stay ended, whether one of the first side did, and whether it
-  // is
-  // of that side.
+  // By side and openness: whether a stay ended, whether one of the first side did, and whether a
+  // stay is of that side.
   private static final double[] ENDED = {1, 1, 0, 0};
   private static final double[] ENDED_HERE = {1, 0, 0, 0};
   private static final double[] HERE = {1, 0, 1, 0};
