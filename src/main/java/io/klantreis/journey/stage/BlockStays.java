@@ -223,6 +223,17 @@ final class BlockStays implements JourneyIndex.Derived {
     return begins[place + 1] - begins[place];
   }
 
+  /// Adds how many ended stays of a stage ended in each way, by group.
+  void addCounts(int stage, int[] counts, int ways) {
+    int place = place(stage, 0, 0);
+    for (int group = 0; group < groups; group++) {
+      for (int way = 0; way < Way.MOVES; way++) {
+        counts[group * ways + way] += begins[place + 1] - begins[place];
+        place++;
+      }
+    }
+  }
+
   /// What the ended stays of a stage add up to.
   StayTotals totals(int stage) {
     return totals[stage];

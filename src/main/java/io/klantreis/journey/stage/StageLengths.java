@@ -20,6 +20,11 @@ record StageLengths(BlockStays all, int stage, long @Nullable [] left) implement
   }
 
   @Override
+  public void addCounts(int[] counts, int ways) {
+    all.addCounts(stage, counts, ways);
+  }
+
+  @Override
   public int read(int group, long[] to, int from) {
     return all.read(stage, group, left, to, from);
   }

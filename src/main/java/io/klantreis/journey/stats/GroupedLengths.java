@@ -9,6 +9,17 @@ public interface GroupedLengths {
   /// How many lengths of a group ended in a way.
   int count(int group, int way);
 
+  /// Adds how many lengths of each group ended in each way.
+  ///
+  /// @param counts by group, then by way
+  default void addCounts(int[] counts, int ways) {
+    for (int group = 0; group < groups(); group++) {
+      for (int way = 0; way < ways; way++) {
+        counts[group * ways + way] += count(group, way);
+      }
+    }
+  }
+
   /// Writes the lengths of a group below {@link #groups}, coded as {@link StaySet#code}, but for
   /// those that are not of the set.
   ///

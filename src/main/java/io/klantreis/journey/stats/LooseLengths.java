@@ -46,6 +46,9 @@ final class LooseLengths implements GroupedLengths {
   @Override
   public int read(int group, long[] to, int from) {
     if (begins.length == 0) {
+      if (isEmpty(group)) {
+        return from; // none is put in its group for that
+      }
       group();
     }
     int size = begins[group + 1] - begins[group];
@@ -56,6 +59,14 @@ final class LooseLengths implements GroupedLengths {
   @Override
   public int readAll(int group, long[] to, int from) {
     return read(group, to, from);
+  }
+
+  private boolean isEmpty(int group) {
+    int all = 0;
+    for (int way = 0; way < ways; way++) {
+      all += count(group, way);
+    }
+    return all == 0;
   }
 
   private void group() {

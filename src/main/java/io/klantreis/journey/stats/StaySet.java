@@ -37,21 +37,16 @@ public final class StaySet {
     int groups = this.grouped.stream().mapToInt(GroupedLengths::groups).max().orElse(1);
     this.counts = new int[groups * ways];
     this.totals = new StayTotals(ways);
-    this.grouped.forEach(some -> count(some, 1));
-    count(this.fewer, -1);
-  }
-
-  private void count(GroupedLengths some, int by) {
-    for (int group = 0; group < some.groups(); group++) {
+    for (GroupedLengths some : this.grouped) {
+      some.addCounts(counts, ways);
+      totals.addAll(some.totals());
+    }
+    for (int group = 0; group < this.fewer.groups(); group++) {
       for (int way = 0; way < ways; way++) {
-        counts[group * ways + way] += by * some.count(group, way);
+        counts[group * ways + way] -= this.fewer.count(group, way);
       }
     }
-    if (by > 0) {
-      totals.addAll(some.totals());
-    } else {
-      totals.removeAll(some.totals());
-    }
+    totals.removeAll(this.fewer.totals());
   }
 
   /// A length and a way of ending as one number, in the order of lengths.
