@@ -117,15 +117,15 @@ final class EarlyFunnel {
         Waits waits = all.waits(group, step);
         if (told.contains(group)) {
           Key key = new Key(name(group), values != null, id);
-          instances.add(comparison, key, (waits == null ? new Waits() : waits).tested(true));
+          instances.add(comparison, key, (waits == null ? new Waits() : waits).asShare());
         } else if (group == 0 && waits != null) {
-          instances.add(comparison, new Key(Kind.NONE.text(), false, id), waits.tested(true));
+          instances.add(comparison, new Key(Kind.NONE.text(), false, id), waits.asShare());
         } else if (waits != null) {
           rest.addAll(waits, scope);
         }
       }
       if (rest.size() + rest.baseSize() > 0) {
-        instances.add(comparison, new Key(Kind.OTHER.text(), false, id), rest.tested(true));
+        instances.add(comparison, new Key(Kind.OTHER.text(), false, id), rest.asShare());
       }
     }
   }

@@ -106,18 +106,20 @@ final class EarlyPartial implements Partial<EarlyPartial> {
   private void add(Program program, boolean recent, UnitEvents events, Run run) {
     runs++;
     int group = group(events, run);
+    // A run that something ended is one that does not go on: it is watched like the others.
     long end = Math.min(asOfMillis, run.entry() + windowMillis);
-    if (run.isCut()) {
-      end = Math.min(end, run.time(run.furthest()));
-    }
     for (int k = 0; k <= run.furthest() && k < steps - 1; k++) {
       int next = program.nextRequired(k + 1);
       if (!run.took(k) || next >= steps) {
         continue;
       }
       boolean ended = run.took(next);
-      long until = ended ? run.time(next) : end;
-      at(group, k).add(recent, ended, Math.max(0, until - run.time(k)), scope);
+      long watched = Math.max(0, end - run.time(k));
+      Waits at = at(group, k);
+      at.add(recent, ended, ended ? Math.max(0, run.time(next) - run.time(k)) : watched, scope);
+      if (recent) {
+        at.watch(watched, scope);
+      }
     }
   }
 

@@ -53,16 +53,16 @@ final class Instances {
         .toArray();
   }
 
-  /// What each instance may spend of the permitted chance: in proportion to the square of what it
-  /// can tell, for where little happens nothing could be told at any level; a small part goes to
-  /// all alike.
+  /// What each instance may spend of the permitted chance: in proportion to the cube of what it can
+  /// tell, for where little happens nothing could be told at any level; a small part goes to all
+  /// alike.
   static double[] parts(double[] information) {
     double most = Arrays.stream(information).max().orElse(0);
-    double[] squares =
-        Arrays.stream(information).map(one -> most > 0 ? one / most * (one / most) : 0).toArray();
-    double all = Arrays.stream(squares).sum();
+    double[] cubes =
+        Arrays.stream(information).map(one -> most > 0 ? Math.pow(one / most, 3) : 0).toArray();
+    double all = Arrays.stream(cubes).sum();
     double alike = 1.0 / Math.max(1, information.length);
-    return Arrays.stream(squares)
+    return Arrays.stream(cubes)
         .map(one -> all > 0 ? ALIKE * alike + (1 - ALIKE) * one / all : alike)
         .toArray();
   }

@@ -17,20 +17,18 @@ final class Looks {
   /// what is crossed how often is known approximately.
   static final double CHANCE = 0.045;
 
-  /// The same where runs are compared at equal age: the binomial's tail is a safe one, so that less
-  /// is raised than is spent.
-  static final double EARLY_CHANCE = 0.05;
+  /// The same where runs are compared at equal age: whole numbers are counted and large samples
+  /// spend less ({@link Tested#worth}), so that less is raised than is spent.
+  static final double EARLY_CHANCE = 0.0575;
 
   private static final long DAY_MILLIS = 86_400_000L;
   private static final long STRETCH_MILLIS = 3 * DAY_MILLIS;
   private static final double SHARE_OF_STRETCH = 0.8;
 
-  /// Of the permitted chance, what the looks at midnight spend and what those in between do.
-  /// Together more than all: looks shortly before and after a midnight see nearly what it sees, so
-  /// that both fire in the same months. Simulated; see docs/alerts.md.
-  private static final double AT_MIDNIGHT = 0.85;
-
-  private static final double IN_BETWEEN = 0.35;
+  /// Looks at midnight spend all of the permitted chance, those in between so much of it once more:
+  /// shortly before and after a midnight they see nearly what it sees, so that both fire in the
+  /// same months. Simulated; see docs/alerts.md.
+  private static final double IN_BETWEEN = 0.2;
 
   private final Baseline baseline;
   private final Terms terms;
@@ -88,7 +86,7 @@ final class Looks {
   /// @param part what the instance may spend of the permitted chance
   double level(Comparison comparison, double part, Tested tested) {
     return level(
-        chance * comparison.share() * part,
+        chance * comparison.share() * part * tested.worth(),
         baseline.everyMillis(),
         isMidnight,
         tested.slope(comparison));
@@ -100,8 +98,6 @@ final class Looks {
       return RepeatedLooks.level(chance, everyMillis, slope);
     }
     double level = RepeatedLooks.level(chance * IN_BETWEEN, everyMillis, slope);
-    return isMidnight
-        ? Math.max(level, RepeatedLooks.level(chance * AT_MIDNIGHT, DAY_MILLIS, slope))
-        : level;
+    return isMidnight ? Math.max(level, RepeatedLooks.level(chance, DAY_MILLIS, slope)) : level;
   }
 }

@@ -70,7 +70,7 @@ final class Others {
         boolean isValue = !group.getKey().isEmpty() && !FixedNames.isOne(group.getKey());
         for (int stage = 0; stage < stages.size(); stage++) {
           Key key = new Key(group.getKey(), isValue, stages.get(stage).id());
-          instances.add(i, key, group.getValue().get(stage).tested(/* asShare= */ false));
+          instances.add(i, key, group.getValue().get(stage).asTime());
         }
       }
     }

@@ -32,6 +32,11 @@ interface Tested {
   /// of the permitted chance of a false alarm is spent here goes by it.
   double information();
 
+  /// What part of the chance it may spend is worth spending here.
+  default double worth() {
+    return 1;
+  }
+
   /// See {@link io.klantreis.journey.stats.PaceChange}.
   default double ripeness() {
     return 1;

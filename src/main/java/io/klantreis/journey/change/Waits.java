@@ -2,6 +2,7 @@ package io.klantreis.journey.change;
 
 import io.klantreis.journey.spi.QueryScope;
 import io.klantreis.journey.stage.StayLengths;
+import io.klantreis.journey.stats.IncidenceChange;
 import io.klantreis.journey.stats.KaplanMeier;
 import io.klantreis.journey.stats.PaceChange;
 import java.util.Arrays;
@@ -9,11 +10,21 @@ import java.util.Arrays;
 /// How long things took, or have been watched without their happening; recent ones and those of the
 /// baseline. Confined to one thread.
 final class Waits {
-  private final long[][] values = new long[4][16];
-  private final int[] sizes = new int[4];
+  private static final int WATCHED = 4;
+
+  private final long[][] values = new long[WATCHED + 1][16];
+  private final int[] sizes = new int[values.length];
 
   void add(boolean recent, boolean ended, long millis, QueryScope scope) {
-    int list = (recent ? 0 : 2) + (ended ? 0 : 1);
+    add((recent ? 0 : 2) + (ended ? 0 : 1), millis, scope);
+  }
+
+  /// To what age a recent one is watched, whether it happens or not.
+  void watch(long millis, QueryScope scope) {
+    add(WATCHED, millis, scope);
+  }
+
+  private void add(int list, long millis, QueryScope scope) {
     reserve(list, 1, scope);
     values[list][sizes[list]++] = millis;
   }
@@ -56,14 +67,18 @@ final class Waits {
     return Arrays.copyOf(values[list], sizes[list]);
   }
 
-  /// @param asShare whether a share is told, and not a time
-  Tested tested(boolean asShare) {
-    PaceChange pace = PaceChange.of(list(0), list(1), list(2), list(3));
-    double share = Double.NaN;
-    if (asShare) {
-      KaplanMeier curve = KaplanMeier.of(list(2), list(3));
-      share = 1 - curve.survival(curve.longest(), KaplanMeier.Band.PLAIN).value();
-    }
-    return new TestedPace(pace, size(), baseSize(), share);
+  /// The difference told as a time.
+  Tested asTime() {
+    return new TestedPace(PaceChange.of(list(0), list(1), list(2), list(3)), size(), baseSize());
+  }
+
+  /// The difference told as a share, of those of which it is known to what age they are watched.
+  Tested asShare() {
+    KaplanMeier curve = KaplanMeier.of(list(2), list(3));
+    return new TestedIncidence(
+        IncidenceChange.of(list(0), list(WATCHED), list(2), list(3)),
+        size(),
+        baseSize(),
+        1 - curve.survival(curve.longest(), KaplanMeier.Band.PLAIN).value());
   }
 }

@@ -3,6 +3,7 @@ package io.klantreis.journey.stats;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -13,6 +14,8 @@ final class Distributions {
   static final double Z95 = 1.959963984540054;
 
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+  private static final double NEARLY_SYMMETRIC = 1e-3;
 
   private static final int SMALL = 1024;
   private static final AtomicLongArray T975 = new AtomicLongArray(SMALL);
@@ -56,6 +59,19 @@ final class Distributions {
 
   static double chiSquaredUpper(double statistic, double degreesOfFreedom) {
     return ChiSquaredDistribution.of(degreesOfFreedom).survivalProbability(statistic);
+  }
+
+  /// The chance that Pearson's type III, a gamma distribution moved and mirrored at will, exceeds a
+  /// point. Its mean is 0, its standard deviation 1. Nearly symmetric, the first terms of Fisher
+  /// and Cornish's series tell it (error below 1e-5 of the chance).
+  static double pearsonUpper(double z, double skewness) {
+    if (Math.abs(skewness) < NEARLY_SYMMETRIC) {
+      return normalUpper(z - skewness / 6 * (z * z - 1));
+    }
+    double shape = 4 / (skewness * skewness);
+    double at = shape + z * 2 / skewness;
+    GammaDistribution gamma = GammaDistribution.of(shape, 1);
+    return skewness > 0 ? gamma.survivalProbability(at) : gamma.cumulativeProbability(at);
   }
 
   static double betaQuantile(double a, double b, double p) {

@@ -142,6 +142,11 @@ public final class KaplanMeier {
     return ends[step];
   }
 
+  /// The share that outlasts the curve's k-th fall.
+  double survival(int step) {
+    return survival[step];
+  }
+
   /// The share that outlasts a time, with its interval; unknown where there was no stay.
   public Estimate survival(long time, Band band) {
     if (count == 0) {

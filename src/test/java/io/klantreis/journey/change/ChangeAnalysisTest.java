@@ -16,7 +16,7 @@ import io.klantreis.journey.query.FunnelQuery.Select;
 import io.klantreis.journey.query.Terms;
 import io.klantreis.journey.run.Workers;
 import io.klantreis.journey.spi.QueryScope;
-import io.klantreis.journey.stats.PaceChange;
+import io.klantreis.journey.stats.IncidenceChange;
 import io.klantreis.journey.stats.RepeatedLooks;
 import io.klantreis.journey.stats.ShareChange;
 import io.klantreis.journey.twin.HandMade;
@@ -216,18 +216,21 @@ class ChangeAnalysisTest {
       IndexedEngine engine = engine(events(entries), workers);
       long to = 45 * DAY;
       Row row = only(engine, query(14 * DAY, to - 3 * DAY, to, true, null));
-      PaceChange pace =
-          PaceChange.of(
+      IncidenceChange change =
+          IncidenceChange.of(
               waits(entries, to - 3 * DAY, to, to, true),
-              waits(entries, to - 3 * DAY, to, to, false),
+              entries.stream()
+                  .filter(entry -> entry.time() >= to - 3 * DAY && entry.time() < to)
+                  .mapToLong(entry -> to - entry.time())
+                  .toArray(),
               waits(entries, to - 30 * DAY, to - 3 * DAY, to, true),
               waits(entries, to - 30 * DAY, to - 3 * DAY, to, false));
       double share = row.verdict().baseline();
-      double ratio = pace.ratioAtMost(level(Looks.EARLY_CHANCE, 3 * DAY, pace.ripeness(), true));
+      double level = level(Looks.EARLY_CHANCE, 3 * DAY, change.ripeness(), true);
       assertThat(share).isBetween(0.2, 0.4);
-      assertThat(pace.ripeness()).isBetween(0.5, 0.9);
+      assertThat(change.ripeness()).isBetween(0.5, 0.9);
       assertThat(row.verdict().fall())
-          .isCloseTo(share - (1 - Math.pow(1 - share, ratio)), within(1e-9));
+          .isCloseTo(share - share * change.ratioAtMost(level), within(1e-9));
     }
   }
 
