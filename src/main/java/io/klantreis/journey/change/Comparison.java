@@ -33,7 +33,12 @@ record Comparison(Stretch recent, List<Stretch> baseline, double share) {
 
   /// All stretches together: they follow each other without a gap.
   Stretch whole() {
-    return new Stretch(recent.fromMillis() - baselineMillis(), recent.toMillis());
+    return new Stretch(before().fromMillis(), recent.toMillis());
+  }
+
+  /// All of the baseline's together.
+  Stretch before() {
+    return new Stretch(recent.fromMillis() - baselineMillis(), recent.fromMillis());
   }
 
   /// All stretches, the recent one first.

@@ -8,6 +8,8 @@ import io.klantreis.journey.model.StageModels;
 import io.klantreis.journey.query.CountsQuery;
 import io.klantreis.journey.query.SentimentQuery;
 import io.klantreis.journey.query.StageDurationQuery;
+import io.klantreis.journey.query.StageDurationQuery.Measure;
+import io.klantreis.journey.query.StageDurationQuery.Per;
 import io.klantreis.journey.query.StageDurationQuery.Split;
 import io.klantreis.journey.run.FixedNames;
 import io.klantreis.journey.run.Workers;
@@ -55,7 +57,7 @@ final class Others {
     for (int i = 0; i < looks.comparisons().size(); i++) {
       Comparison comparison = looks.comparisons().get(i);
       Map<String, List<Waits>> groups = new LinkedHashMap<>();
-      for (Stretch stretch : comparison.stretches()) {
+      for (Stretch stretch : asked(query, comparison)) {
         boolean recent = stretch.equals(comparison.recent());
         for (StayLengths.OfGroup group : lengths(query, stretch)) {
           List<Waits> waits = groups.computeIfAbsent(group.group(), g -> waits(stages.size()));
@@ -74,6 +76,14 @@ final class Others {
         }
       }
     }
+  }
+
+  /// Visits are counted one by one, wherever they begin: those of all stretches of the baseline are
+  /// asked in one go. A unit that counts once a stretch is not.
+  private static List<Stretch> asked(StageDurationQuery query, Comparison comparison) {
+    return query.measure() == Measure.SOJOURN && query.per() == Per.VISIT
+        ? List.of(comparison.recent(), comparison.before())
+        : comparison.stretches();
   }
 
   private static List<Waits> waits(int stages) {

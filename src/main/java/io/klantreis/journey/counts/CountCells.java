@@ -112,7 +112,9 @@ final class CountCells {
   }
 
   private void keepLatest(int cell, double time) {
-    counts[cell] = Double.isNaN(counts[cell]) ? time : Math.max(counts[cell], time);
+    if (!(counts[cell] >= time)) { // also where none is known yet, which is NaN
+      counts[cell] = time;
+    }
   }
 
   void merge(CountCells other) {

@@ -90,11 +90,12 @@ final class PlainStays implements StaysByGroup {
     StageEntries entries = StageEntries.of(block, stageOfCode, key);
     long span = block.lastMillis() - block.firstMillis();
     long within = Math.min(end - 1, block.lastMillis()) - Math.max(from, block.firstMillis());
+    boolean isShort = within < span / SHORT;
     if (population.testsEntries()) {
       entered(block, entries, EntryFilter.fitting(population, part, entries, from, end));
-    } else if (idle != NEVER || BlockStays.suits(block, stages) && isNearlyAll(block)) {
+    } else if (idle != NEVER || !isShort && BlockStays.suits(block, stages) && isNearlyAll(block)) {
       whole(block);
-    } else if (within < span / SHORT && block.postings().known()) {
+    } else if (isShort && block.postings().known()) {
       long[] inRange = new long[entries.entries().length];
       block.timeline().mark(inRange, from, end - 1);
       entered(block, entries, inRange);
